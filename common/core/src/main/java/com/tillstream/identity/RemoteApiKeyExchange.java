@@ -1,0 +1,74 @@
+package com.tillstream.identity;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Asks the identity service, and remembers its answer so briefly that a revoked key stops working within 30 seconds. */
+@DefaultBean
+@ApplicationScoped
+class RemoteApiKeyExchange implements ApiKeyExchange {
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final AsyncCache<String, String> tokens = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(REMEMBERED)
+            .buildAsync();
+    private final URI endpoint;
+    private final ObjectMapper json;
+
+    RemoteApiKeyExchange(@ConfigProperty(name = "tillstream.identity.url") URI identity, ObjectMapper json) {
+        this.endpoint = identity.resolve("/v1/tokens/exchange");
+        this.json = json;
+    }
+
+    @Override
+    public Uni<String> accessToken(String apiKey) {
+        return Uni.createFrom().completionStage(() -> tokens.get(apiKey, (key, executor) -> exchange(key)));
+    }
+
+    private CompletableFuture<String> exchange(String apiKey) {
+        var request = HttpRequest.newBuilder(endpoint)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(write(Map.of("api_key", apiKey))))
+                .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(this::tokenOf);
+    }
+
+    private String tokenOf(HttpResponse<String> response) {
+        if (response.statusCode() != 200) {
+            throw new AuthenticationFailedException("the identity service refused the API key");
+        }
+        try {
+            return json.readTree(response.body()).required("access_token").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the identity service's answer is not JSON", e);
+        }
+    }
+
+    private String write(Map<String, String> body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
