@@ -3,52 +3,80 @@ package com.tillstream.embedded;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 /**
  * Makes a service's database with its two roles: {@code <database>_owner}, which owns the tables and runs the migrations,
  * and {@code <database>_service}, which owns nothing and cannot pass row-level security.
  */
 public final class DatabaseProvisioning {
-    private DatabaseProvisioning() {}
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,40}");
+    private static final Pattern DATABASE_OF_URL = Pattern.compile("/[^/?]+\\?");
 
-    /** Does what is not done yet; passwords are set anew each time. */
+    private final String database;
+    private final String owner;
+    private final String service;
+
+    private DatabaseProvisioning(String database) {
+        if (!NAME.matcher(database).matches()) {
+            throw new IllegalArgumentException("a database is named with lower-case letters, found " + database);
+        }
+        this.database = database;
+        this.owner = database + "_owner";
+        this.service = database + "_service";
+    }
+
+    /**
+     * Does what is not done yet; the passwords are set anew each time.
+     *
+     * @param superuserJdbcUrl of any database of the server, with user and password
+     */
     public static void provision(String superuserJdbcUrl, String database, String ownerPassword, String servicePassword)
             throws SQLException {
-        try (var connection = DriverManager.getConnection(superuserJdbcUrl)) {
-            role(connection, database + "_owner", ownerPassword);
-            role(connection, database + "_service", servicePassword);
-            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
-                run(connection, "CREATE DATABASE %1$s OWNER %1$s_owner", database);
-            }
-            run(connection, "REVOKE ALL ON DATABASE %1$s FROM PUBLIC", database);
-            run(connection, "GRANT CONNECT ON DATABASE %1$s TO %1$s_service", database);
+        var provisioning = new DatabaseProvisioning(database);
+        try (var server = DriverManager.getConnection(superuserJdbcUrl)) {
+            provisioning.makeRoles(server, ownerPassword, servicePassword);
+            provisioning.makeDatabase(server);
         }
-        try (var connection =
-                DriverManager.getConnection(superuserJdbcUrl.replaceFirst("/[^/?]+\\?", "/" + database + "?"))) {
-            run(connection, "GRANT ALL ON SCHEMA public TO %1$s_owner", database);
-            run(connection, "GRANT USAGE ON SCHEMA public TO %1$s_service", database);
-            byDefault(connection, database, "SELECT, INSERT, UPDATE, DELETE ON TABLES");
-            byDefault(connection, database, "USAGE ON SEQUENCES");
-            byDefault(connection, database, "EXECUTE ON FUNCTIONS");
+        var url = DATABASE_OF_URL.matcher(superuserJdbcUrl).replaceFirst("/" + database + "?");
+        try (var connection = DriverManager.getConnection(url)) {
+            provisioning.grant(connection);
         }
     }
 
-    private static void role(Connection connection, String name, String password) throws SQLException {
-        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
-            run(connection, "CREATE ROLE %1$s LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE", name);
-        }
-        run(connection, "ALTER ROLE %1$s PASSWORD '" + password.replace("'", "''") + "'", name);
+    private void makeRoles(Connection server, String ownerPassword, String servicePassword) throws SQLException {
+        role(server, owner, ownerPassword);
+        role(server, service, servicePassword);
     }
 
-    private static void byDefault(Connection connection, String database, String grant) throws SQLException {
+    private void makeDatabase(Connection server) throws SQLException {
+        if (!exists(server, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
+            run(server, "CREATE DATABASE " + database + " OWNER " + owner);
+        }
+        run(server, "REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");
+        run(server, "GRANT CONNECT ON DATABASE " + database + " TO " + service);
+    }
+
+    private void grant(Connection connection) throws SQLException {
+        run(connection, "ALTER SCHEMA public OWNER TO " + owner);
+        run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC");
+        run(connection, "GRANT USAGE ON SCHEMA public TO " + service);
+        var byDefault = "ALTER DEFAULT PRIVILEGES FOR ROLE " + owner + " IN SCHEMA public GRANT ";
+        run(connection, byDefault + "SELECT, INSERT, UPDATE, DELETE ON TABLES TO " + service);
+        run(connection, byDefault + "USAGE ON SEQUENCES TO " + service);
+        run(connection, byDefault + "EXECUTE ON FUNCTIONS TO " + service);
+    }
+
+    private static void role(Connection server, String name, String password) throws SQLException {
+        var verb = exists(server, "SELECT 1 FROM pg_roles WHERE rolname = ?", name) ? "ALTER" : "CREATE";
         run(
-                connection,
-                "ALTER DEFAULT PRIVILEGES FOR ROLE %1$s_owner IN SCHEMA public GRANT " + grant + " TO %1$s_service",
-                database);
+                server,
+                verb + " ROLE " + name + " LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION"
+                        + " PASSWORD '" + password.replace("'", "''") + "'");
     }
 
-    private static boolean exists(Connection connection, String query, String name) throws SQLException {
-        try (var statement = connection.prepareStatement(query)) {
+    private static boolean exists(Connection server, String query, String name) throws SQLException {
+        try (var statement = server.prepareStatement(query)) {
             statement.setString(1, name);
             try (var result = statement.executeQuery()) {
                 return result.next();
@@ -56,12 +84,9 @@ public final class DatabaseProvisioning {
         }
     }
 
-    private static void run(Connection connection, String sql, String name) throws SQLException {
-        if (!name.matches("[a-z_]+")) {
-            throw new IllegalArgumentException("a database is named with lower-case letters, found " + name);
-        }
+    private static void run(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(sql.formatted(name));
+            statement.execute(sql);
         }
     }
 }

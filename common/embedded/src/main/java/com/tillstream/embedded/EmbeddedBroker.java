@@ -85,7 +85,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         settings.put("log.dirs", dataDir.toString());
         settings.put("num.partitions", "6");
-        settings.put("offsets.topic.num.partitions", "5");
+        settings.put("offsets.topic.num.partitions", "6");
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("transaction.state.log.replication.factor", "1");
         settings.put("transaction.state.log.min.isr", "1");
@@ -93,6 +93,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("log.segment.bytes", String.valueOf(64 << 20));
+        settings.put("auto.create.topics.enable", "true");
         settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 << 20));
         return settings;
     }
