@@ -1,0 +1,38 @@
+package com.tillstream.ingest;
+
+import com.tillstream.problem.ErrorCode;
+import com.tillstream.problem.ErrorKind;
+
+/** The error catalogue of the ingest-service. */
+public enum IngestError implements ErrorCode {
+    NO_FILE("ingest.file.none", ErrorKind.USER),
+    EMPTY("ingest.file.empty", ErrorKind.UNPROCESSABLE),
+    HEADER_ONLY("ingest.file.header_only", ErrorKind.UNPROCESSABLE),
+    BINARY("ingest.file.binary", ErrorKind.UNSUPPORTED),
+    MISSING_COLUMNS("ingest.file.missing_columns", ErrorKind.UNPROCESSABLE),
+    TOO_WIDE("ingest.file.too_wide", ErrorKind.UNPROCESSABLE),
+    MALFORMED("ingest.file.malformed", ErrorKind.UNPROCESSABLE),
+    UNKNOWN_TYPE("ingest.type.unknown", ErrorKind.USER),
+    BAD_MAPPING("ingest.mapping.invalid", ErrorKind.USER),
+    DUPLICATE_FILE("ingest.file.duplicate", ErrorKind.CONFLICT),
+    UNKNOWN_FILE("ingest.file.unknown", ErrorKind.NOT_FOUND),
+    STORE_UNAVAILABLE("ingest.store.unavailable", ErrorKind.DEPENDENCY);
+
+    private final String code;
+    private final ErrorKind kind;
+
+    IngestError(String code, ErrorKind kind) {
+        this.code = code;
+        this.kind = kind;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+}

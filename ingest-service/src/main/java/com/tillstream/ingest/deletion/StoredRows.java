@@ -1,0 +1,48 @@
+package com.tillstream.ingest.deletion;
+
+import com.tillstream.id.TenantId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Removes the rows of one upload and corrects what they had been added to. */
+@ApplicationScoped
+class StoredRows {
+    private static final String TAKE_LINES_FROM_THEIR_ORDERS = """
+            WITH gone AS (
+                DELETE FROM order_items WHERE tenant_id = $1 AND ingestion_id = $2
+                RETURNING order_id, CASE WHEN returned THEN -subtotal ELSE subtotal END AS amount),
+            per_order AS (SELECT order_id, sum(amount) AS amount, count(*)::int AS lines FROM gone GROUP BY order_id)
+            UPDATE orders o SET total_amount = o.total_amount - p.amount, line_count = o.line_count - p.lines
+            FROM per_order p WHERE o.tenant_id = $1 AND o.id = p.order_id
+            """;
+    private static final String REMOVE_EMPTY_ORDERS = "DELETE FROM orders WHERE tenant_id = $1 AND line_count = 0";
+    private static final String REMOVE_CUSTOMERS_WITHOUT_ORDERS = """
+            DELETE FROM customers c
+            WHERE c.tenant_id = $1
+              AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.tenant_id = $1 AND o.customer_id = c.id)
+            """;
+    private static final String CORRECT_FIRST_AND_LAST_ORDERS = """
+            UPDATE customers c SET first_order_at = o.first_at, last_order_at = o.last_at
+            FROM (SELECT customer_id, min(order_date) AS first_at, max(order_date) AS last_at
+                  FROM orders WHERE tenant_id = $1 AND customer_id IS NOT NULL GROUP BY customer_id) o
+            WHERE c.tenant_id = $1 AND c.id = o.customer_id
+              AND (c.first_order_at, c.last_order_at) IS DISTINCT FROM (o.first_at, o.last_at)
+            """;
+
+    void remove(SqlConnection connection, TenantId tenant, UUID ingestion) {
+        var ofIngestion = Tuple.of(tenant.value(), ingestion);
+        connection.preparedQuery(TAKE_LINES_FROM_THEIR_ORDERS).executeAndAwait(ofIngestion);
+        for (var statement :
+                List.of(REMOVE_EMPTY_ORDERS, REMOVE_CUSTOMERS_WITHOUT_ORDERS, CORRECT_FIRST_AND_LAST_ORDERS)) {
+            connection.preparedQuery(statement).executeAndAwait(Tuple.of(tenant.value()));
+        }
+        for (var table : List.of("failed_records", "ingestion_batches")) {
+            connection
+                    .preparedQuery("DELETE FROM " + table + " WHERE tenant_id = $1 AND ingestion_id = $2")
+                    .executeAndAwait(ofIngestion);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package com.tillstream.ingest.line;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Where a line was sold. */
+final class Channel {
+    private static final Set<String> ONLINE = Set.of("online", "web", "webshop", "ecommerce", "e-commerce", "app");
+    private static final Set<String> OFFLINE =
+            Set.of("offline", "store", "shop", "retail", "pos", "in-store", "in store");
+
+    private Channel() {}
+
+    static String read(Cells cells) {
+        var text = cells.text("channel");
+        if (text == null) {
+            return null;
+        }
+        var word = text.toLowerCase(Locale.ROOT);
+        if (ONLINE.contains(word)) {
+            return "online";
+        }
+        if (!OFFLINE.contains(word)) {
+            cells.refuse("channel", "unknown", text);
+        }
+        return "offline";
+    }
+}

@@ -1,0 +1,54 @@
+package com.tillstream.ingest.line;
+
+import com.tillstream.id.CustomerSecret;
+import com.tillstream.id.DerivedIds;
+import com.tillstream.id.TenantId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Derived ids, each hashed once as long as the file goes on naming it. */
+final class LineIds {
+    private static final int MOST_REMEMBERED = 100_000;
+
+    private final TenantId tenant;
+    private final CustomerSecret secret;
+    private final Map<String, UUID> products = new HashMap<>();
+    private final Map<String, UUID> customersByEmail = new HashMap<>();
+    private final Map<String, UUID> customersByNumber = new HashMap<>();
+    private String lastOrderRef;
+    private UUID lastOrder;
+
+    LineIds(TenantId tenant, CustomerSecret secret) {
+        this.tenant = tenant;
+        this.secret = secret;
+    }
+
+    UUID order(String orderRef) {
+        if (!orderRef.equals(lastOrderRef)) {
+            lastOrder = DerivedIds.order(tenant, orderRef);
+            lastOrderRef = orderRef;
+        }
+        return lastOrder;
+    }
+
+    UUID product(String sku) {
+        return remembered(products, sku, name -> DerivedIds.product(tenant, name));
+    }
+
+    UUID customerByEmail(String email) {
+        return remembered(customersByEmail, email, address -> DerivedIds.customer(tenant, secret, address));
+    }
+
+    UUID customerByNumber(String number) {
+        return remembered(customersByNumber, number, name -> DerivedIds.customerById(tenant, name));
+    }
+
+    private static UUID remembered(Map<String, UUID> known, String name, Function<String, UUID> derive) {
+        if (known.size() >= MOST_REMEMBERED) {
+            known.clear();
+        }
+        return known.computeIfAbsent(name, derive);
+    }
+}

@@ -1,0 +1,78 @@
+package com.tillstream.ingest.parser;
+
+import com.tillstream.id.CustomerSecret;
+import com.tillstream.ingest.line.OrderBatch;
+import com.tillstream.ingest.line.OrderFileReader;
+import com.tillstream.ingest.line.ReadOptions;
+import com.tillstream.ingest.publish.RowBatchPublisher;
+import com.tillstream.ingest.store.BatchStore;
+import com.tillstream.ingest.store.KnownProducts;
+import com.tillstream.ingest.store.RecordedBatch;
+import com.tillstream.objectstore.ObjectStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Takes one file from its raw bytes to stored and published batches. What an earlier attempt has stored is kept. */
+@ApplicationScoped
+class FileParser {
+    private static final int BATCHES_AT_ONCE = 2;
+
+    private final ObjectStore objects;
+    private final BatchStore store;
+    private final RowBatchPublisher publisher;
+    private final String customerSecret;
+
+    FileParser(
+            ObjectStore objects,
+            BatchStore store,
+            RowBatchPublisher publisher,
+            @ConfigProperty(name = "tillstream.customer-secret") String customerSecret) {
+        this.objects = objects;
+        this.store = store;
+        this.publisher = publisher;
+        this.customerSecret = customerSecret;
+    }
+
+    /** Parses the whole file. @return how many batches it has */
+    int parse(Job job, FileToParse file) {
+        var options = new ReadOptions(
+                job.tenant(),
+                CustomerSecret.derive(customerSecret, job.tenant()),
+                file.zone(),
+                file.mapping(),
+                file.uploadedAt());
+        try (var bytes = objects.open(file.key());
+                var reader = new OrderFileReader(bytes, options)) {
+            return storeAll(job, reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the raw file cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private int storeAll(Job job, OrderFileReader reader) {
+        var recorded = store.recorded(job.tenant(), job.ingestion().value());
+        var known = new KnownProducts();
+        int batches = 0;
+        // With line numbers of the file's own, the first row of a number is the one that counts: one after the other.
+        try (var lane = new Lane(reader.hasLineIds() ? 1 : BATCHES_AT_ONCE)) {
+            while (reader.hasNext()) {
+                var batch = reader.next();
+                lane.run(() -> storeAndPublish(job, batch, recorded, known));
+                batches++;
+            }
+            lane.finish();
+        }
+        return batches;
+    }
+
+    private void storeAndPublish(Job job, OrderBatch batch, Map<Integer, RecordedBatch> recorded, KnownProducts known) {
+        var before = recorded.get(batch.seq());
+        var stored = before == null
+                ? store.store(job.tenant(), job.ingestion().value(), batch, known)
+                : store.restore(job.tenant(), batch, before);
+        publisher.publish(job.tenant(), job.ingestion(), stored);
+    }
+}

@@ -1,0 +1,20 @@
+package com.tillstream.ingest.parser;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where a file is and how its uploader wants it read. */
+record FileToParse(String key, Map<String, String> mapping, ZoneId zone, Instant uploadedAt) {
+    static FileToParse from(Row row) {
+        var mapping = new HashMap<String, String>();
+        row.getJsonObject("mapping").forEach(entry -> mapping.put(entry.getKey(), String.valueOf(entry.getValue())));
+        return new FileToParse(
+                row.getString("file_path"),
+                mapping,
+                ZoneId.of(row.getString("zone")),
+                row.getOffsetDateTime("inserted_at").toInstant());
+    }
+}

@@ -1,0 +1,111 @@
+package com.tillstream.ingest.store;
+
+import com.tillstream.id.TenantId;
+import com.tillstream.ingest.line.OrderBatch;
+import com.tillstream.ingest.line.OrderLine;
+import com.tillstream.tenancy.TenantScope;
+import com.tillstream.tenancy.TenantTransactions;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Stores a batch in one transaction: the lines that are new, what they add to orders, products and customers, the rows
+ * that were refused, and the record of it all (docs/decisions/0002).
+ *
+ * <p>Tables are written in the same sequence and rows in key order, so that files parsed side by side cannot deadlock.
+ * Customers come last: most batches share some, and their locks are to be short.
+ */
+@ApplicationScoped
+public class BatchStore {
+    private final TenantTransactions transactions;
+    private final OrderItems items;
+    private final Orders orders;
+    private final Products products;
+    private final Customers customers;
+    private final BatchRecords records;
+
+    BatchStore(
+            TenantTransactions transactions,
+            OrderItems items,
+            Orders orders,
+            Products products,
+            Customers customers,
+            BatchRecords records) {
+        this.transactions = transactions;
+        this.items = items;
+        this.orders = orders;
+        this.products = products;
+        this.customers = customers;
+        this.records = records;
+    }
+
+    /** The batches that are stored already, by number: a file is read again from its start after a crash. */
+    public Map<Integer, RecordedBatch> recorded(TenantId tenant, UUID ingestion) {
+        return transactions.run(
+                TenantScope.allDepartments(tenant), connection -> records.all(connection, tenant, ingestion));
+    }
+
+    /**
+     * Stores a batch that is not recorded yet.
+     *
+     * @param known products written in this run already; those of the batch are added
+     * @throws IngestionGoneException if the upload was deleted or is no longer being processed
+     */
+    public StoredBatch store(TenantId tenant, UUID ingestion, OrderBatch batch, KnownProducts known) {
+        return transactions.run(TenantScope.allDepartments(tenant), connection -> {
+            requireLive(connection, tenant, ingestion);
+            var accepted = items.insertNew(connection, tenant, ingestion, firstOfEach(batch.lines()));
+            var spanning = orders.add(connection, tenant, accepted);
+            products.write(connection, tenant, known.unknownOf(accepted));
+            records.addFailed(connection, tenant, ingestion, batch.rejected());
+            records.add(connection, tenant, ingestion, RecordedBatch.of(batch, accepted));
+            customers.add(connection, tenant, accepted);
+            return new StoredBatch(batch.seq(), accepted, spanning);
+        });
+    }
+
+    /** What a recorded batch had accepted, to be published again. */
+    public StoredBatch restore(TenantId tenant, OrderBatch batch, RecordedBatch recorded) {
+        var accepted = new ArrayList<OrderLine>();
+        recorded.accepted().stream().forEach(i -> accepted.add(batch.lines().get(i)));
+        var spanning = transactions.run(
+                TenantScope.allDepartments(tenant), connection -> orders.spanning(connection, tenant, accepted));
+        return new StoredBatch(batch.seq(), accepted, spanning);
+    }
+
+    private static void requireLive(SqlConnection connection, TenantId tenant, UUID ingestion) {
+        var live = connection.preparedQuery("""
+                        SELECT 1 FROM ingestion_files
+                        WHERE tenant_id = $1 AND id = $2 AND status = 'processing' FOR SHARE
+                        """).executeAndAwait(Tuple.of(tenant.value(), ingestion));
+        if (live.size() == 0) {
+            throw new IngestionGoneException(ingestion);
+        }
+    }
+
+    private static List<OrderLine> firstOfEach(List<OrderLine> lines) {
+        Map<UUID, OrderLine> first = LinkedHashMap.newLinkedHashMap(lines.size());
+        lines.forEach(line -> first.putIfAbsent(line.lineId(), line));
+        return List.copyOf(first.values());
+    }
+
+    /** Groups lines by a key, in key order. */
+    static <K extends Comparable<K>> List<Map.Entry<K, List<OrderLine>>> byKey(
+            List<OrderLine> lines, java.util.function.Function<OrderLine, K> key) {
+        var groups = new HashMap<K, List<OrderLine>>();
+        for (var line : lines) {
+            var value = key.apply(line);
+            if (value != null) {
+                groups.computeIfAbsent(value, added -> new ArrayList<>(4)).add(line);
+            }
+        }
+        return groups.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+    }
+}

@@ -1,0 +1,58 @@
+package com.tillstream.ingest.store;
+
+import com.tillstream.id.TenantId;
+import com.tillstream.ingest.line.OrderLine;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+
+/** The lines themselves: the one place where duplicates are found. */
+@ApplicationScoped
+class OrderItems {
+    private static final String INSERT_NEW = """
+            INSERT INTO order_items (tenant_id, id, ingestion_id, order_id, product_id, quantity, price, subtotal, returned,
+                sold_on)
+            SELECT $1, id, $2, order_id, product_id, quantity, price_e4 * 0.0001, value_e4 * 0.0001, returned,
+                   DATE '1970-01-01' + day
+            FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::bigint[], $7::bigint[], $8::bigint[], $9::boolean[],
+                        $10::int[])
+                 AS line (id, order_id, product_id, quantity, price_e4, value_e4, returned, day)
+            ON CONFLICT DO NOTHING
+            RETURNING id
+            """;
+
+    /** Inserts the lines that the tenant does not have yet. @return these, in the order of the file */
+    List<OrderLine> insertNew(SqlConnection connection, TenantId tenant, UUID ingestion, List<OrderLine> lines) {
+        if (lines.isEmpty()) {
+            return lines;
+        }
+        var inKeyOrder =
+                lines.stream().sorted(Comparator.comparing(OrderLine::lineId)).toList();
+        var inserted = connection.preparedQuery(INSERT_NEW).executeAndAwait(columns(tenant, ingestion, inKeyOrder));
+        if (inserted.rowCount() == lines.size()) {
+            return lines;
+        }
+        var ids = new HashSet<UUID>();
+        inserted.forEach(row -> ids.add(row.getUUID(0)));
+        return lines.stream().filter(line -> ids.contains(line.lineId())).toList();
+    }
+
+    private static Tuple columns(TenantId tenant, UUID ingestion, List<OrderLine> lines) {
+        return Tuple.from(new Object[] {
+            tenant.value(),
+            ingestion,
+            Columns.of(lines, OrderLine::lineId, UUID[]::new),
+            Columns.of(lines, OrderLine::orderId, UUID[]::new),
+            Columns.of(lines, OrderLine::productId, UUID[]::new),
+            Columns.of(lines, OrderLine::quantity, Long[]::new),
+            Columns.of(lines, OrderLine::unitPriceE4, Long[]::new),
+            Columns.of(lines, OrderLine::valueE4, Long[]::new),
+            Columns.of(lines, OrderLine::returned, Boolean[]::new),
+            Columns.of(lines, OrderLine::day, Integer[]::new)
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package com.tillstream.ingest.upload;
+
+import com.tillstream.event.Topics;
+import com.tillstream.event.v1.FileLanded;
+import com.tillstream.id.UuidBytes;
+import com.tillstream.ingest.IngestError;
+import com.tillstream.outbox.Outbox;
+import com.tillstream.outbox.OutboxEvent;
+import com.tillstream.problem.ProblemException;
+import com.tillstream.tenancy.TenantTransactions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes an upload, its dataset, its job and its event in one transaction. */
+@ApplicationScoped
+class Registration {
+    private final TenantTransactions transactions;
+    private final Outbox outbox;
+
+    Registration(TenantTransactions transactions, Outbox outbox) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+    }
+
+    Receipt register(RegisteredFile file) {
+        return transactions.run(file.scope(), connection -> {
+            var dataset = UUID.randomUUID();
+            if (!addFile(connection, file, dataset)) {
+                throw duplicate(connection, file);
+            }
+            addDataset(connection, file, dataset);
+            addJob(connection, file);
+            outbox.add(connection, file.scope().tenant(), landed(file, dataset));
+            return Receipt.pending(file.ingestion().value(), dataset);
+        });
+    }
+
+    private static boolean addFile(SqlConnection connection, RegisteredFile file, UUID dataset) {
+        var values = new Object[] {
+            file.scope().tenant().value(),
+            file.ingestion().value(),
+            dataset,
+            file.contract().department(),
+            file.contract().type(),
+            file.file().safeName(),
+            file.key(),
+            file.contentHash(),
+            file.sizeBytes(),
+            new JsonObject(Map.copyOf(file.file().mapping())),
+            file.zone().getId(),
+            file.uploader(),
+            file.uploaderHash()
+        };
+        return connection.preparedQuery("""
+                                INSERT INTO ingestion_files (tenant_id, id, dataset_id, department, dataset_type, filename,
+                                    file_path, content_hash, size_bytes, mapping, zone, uploader, uploader_hash)
+                                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                                ON CONFLICT DO NOTHING
+                                """).executeAndAwait(Tuple.from(values)).rowCount() == 1;
+    }
+
+    private static void addDataset(SqlConnection connection, RegisteredFile file, UUID dataset) {
+        var name = file.file().dataset() == null
+                ? file.file().safeName()
+                : file.file().dataset();
+        connection
+                .preparedQuery("""
+                        INSERT INTO datasets (tenant_id, id, department, name, dataset_type, uploader)
+                        VALUES ($1, $2, $3, $4, $5, $6)
+                        """)
+                .executeAndAwait(Tuple.of(
+                        file.scope().tenant().value(),
+                        dataset,
+                        file.contract().department(),
+                        name,
+                        file.contract().type(),
+                        file.uploader()));
+    }
+
+    private static void addJob(SqlConnection connection, RegisteredFile file) {
+        connection
+                .preparedQuery("INSERT INTO jobs (tenant_id, id, ingestion_id) VALUES ($1, $2, $3)")
+                .executeAndAwait(Tuple.of(
+                        file.scope().tenant().value(),
+                        UUID.randomUUID(),
+                        file.ingestion().value()));
+    }
+
+    private static ProblemException duplicate(SqlConnection connection, RegisteredFile file) {
+        var first = connection
+                .preparedQuery("""
+                        SELECT id FROM ingestion_files
+                        WHERE tenant_id = $1 AND content_hash = $2 AND status NOT IN ('failed', 'deleted')
+                        """)
+                .executeAndAwait(Tuple.of(file.scope().tenant().value(), file.contentHash()))
+                .iterator();
+        var problem = new ProblemException(
+                IngestError.DUPLICATE_FILE,
+                "These bytes have been uploaded before. To load them again, delete the first upload.");
+        return first.hasNext()
+                ? problem.with("ingestion_id", first.next().getUUID("id").toString())
+                : problem;
+    }
+
+    private static OutboxEvent landed(RegisteredFile file, UUID dataset) {
+        var event = FileLanded.newBuilder()
+                .setTenantId(file.scope().tenant().toBytes())
+                .setIngestionId(file.ingestion().toBytes())
+                .setDatasetId(UuidBytes.of(dataset))
+                .setDatasetType(file.contract().type())
+                .setObjectKey(file.key())
+                .setSizeBytes(file.sizeBytes())
+                .build();
+        var id = file.ingestion().toString();
+        return new OutboxEvent(Topics.FILE_LANDED, id, "com.tillstream.file.landed.v1", id, event.toByteArray());
+    }
+}
