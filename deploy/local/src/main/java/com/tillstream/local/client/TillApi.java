@@ -1,0 +1,112 @@
+package com.tillstream.local.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tillstream's HTTP interface, as far as the launcher and the tests need it. */
+public final class TillApi {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Addresses addresses;
+    private final String token;
+
+    /** Calls with a bearer token: an API key, a JWT, or the operator's token. */
+    public TillApi(Addresses addresses, String token) {
+        this.addresses = addresses;
+        this.token = token;
+    }
+
+    /** Makes a tenant with an API key; needs the operator's token. */
+    public Tenant createTenant(String name) throws IOException {
+        ObjectNode body = JSON.createObjectNode().put("name", name);
+        var request = request(addresses.dashboard(), "/v1/tenants")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()));
+        var answer = send(request).expect(200, 201);
+        return new Tenant(
+                answer.get("tenant_id").asText(), answer.get("api_key").asText());
+    }
+
+    /** Uploads a file of a type; the same bytes again give the first upload's id. */
+    public Upload upload(Path file, String type) throws IOException {
+        var form = new MultipartForm().text("type", type).file("file", file);
+        var request = request(addresses.ingest(), "/v1/files")
+                .header("Content-Type", form.contentType())
+                .POST(form.body());
+        var answer = send(request);
+        var body = answer.expect(200, 201, 202, 409);
+        return new Upload(body.path("ingestion_id").asText(), answer.status() == 409);
+    }
+
+    /** What has become of an upload. */
+    public JsonNode file(String ingestionId) throws IOException {
+        return get(addresses.ingest(), "/v1/files/" + ingestionId);
+    }
+
+    /** Removes an upload with all it has brought. */
+    public void deleteFile(String ingestionId) throws IOException {
+        send(request(addresses.ingest(), "/v1/files/" + ingestionId).DELETE()).expect(200, 202, 204);
+    }
+
+    /** {@code pending}, {@code loading}, {@code computing}, {@code ready}, {@code failed}, or {@code unknown}. */
+    public String flag(String ingestionId, String family) throws IOException {
+        var answer = send(request(addresses.kpi(), "/v1/flags/" + ingestionId).GET());
+        if (answer.status() == 404) {
+            return "unknown";
+        }
+        for (var flag : answer.expect(200).path("families")) {
+            if (flag.path("family").asText().equals(family)) {
+                return flag.path("status").asText();
+            }
+        }
+        return "unknown";
+    }
+
+    /** All rows of a list of the kpi-service, page by page. */
+    public List<JsonNode> kpiItems(String pathAndQuery) throws IOException {
+        var items = new ArrayList<JsonNode>();
+        var cursor = "";
+        do {
+            var page = get(addresses.kpi(), pathAndQuery + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            page.path("items").forEach(items::add);
+            cursor = page.path("next").isTextual() ? page.path("next").asText() : "";
+        } while (!cursor.isEmpty());
+        return items;
+    }
+
+    /** Any page of a service. */
+    public JsonNode get(String service, String pathAndQuery) throws IOException {
+        return send(request(service, pathAndQuery).GET()).expect(200);
+    }
+
+    private HttpRequest.Builder request(String service, String pathAndQuery) {
+        return HttpRequest.newBuilder(URI.create(service + pathAndQuery))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private Answer send(HttpRequest.Builder builder) throws IOException {
+        var request = builder.build();
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            return new Answer(request.method() + " " + request.uri(), response.statusCode(), response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted during " + request.uri(), e);
+        }
+    }
+}
