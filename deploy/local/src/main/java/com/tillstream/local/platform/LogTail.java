@@ -1,5 +1,7 @@
 package com.tillstream.local.platform;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,9 @@ import java.util.stream.Collectors;
 final class LogTail {
     private static final int BYTES = 16 * 1024;
     private static final int LINES = 25;
+
+    private static final int LONGEST = 400;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private LogTail() {}
 
@@ -24,10 +29,31 @@ final class LogTail {
             file.readFully(end);
             var lines = new String(end, StandardCharsets.UTF_8).lines().toList();
             return lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
-                    .map(line -> "    " + line)
+                    .map(line -> "    " + readable(line))
                     .collect(Collectors.joining("\n"));
         } catch (IOException e) {
             return "    (cannot read " + log + ": " + e.getMessage() + ")";
         }
+    }
+
+    /** Of a line that the services write for machines, what people want to see. */
+    private static String readable(String line) {
+        return shortened(line.startsWith("{") ? message(line) : line);
+    }
+
+    private static String message(String line) {
+        try {
+            var entry = JSON.readTree(line);
+            var cause = entry.path("exception").path("message").asText();
+            var text =
+                    entry.path("level").asText() + " " + entry.path("message").asText();
+            return cause.isEmpty() ? text : text + ": " + cause;
+        } catch (JsonProcessingException e) {
+            return line;
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 }
