@@ -8,32 +8,43 @@ public record Ingestion(TillApi api, String id) {
     private static final int POLL_MILLIS = 200;
 
     /**
-     * Comes back when a family of KPIs is ready.
+     * Comes back when a family of KPIs is ready; a service that does not answer for a while is asked again.
      *
-     * @throws IOException if the file or its KPIs failed, or if they took longer
+     * @throws IngestionFailed if the file or its KPIs failed, or if they took longer
      */
     public void awaitReady(String family, Duration patience) throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!isReady(family)) {
+        var seen = "nothing yet";
+        while (!(seen = status(family)).equals("ready")) {
             if (System.nanoTime() > deadline) {
-                throw new IOException("the KPIs of " + id + " are not ready after " + patience.toSeconds() + " s; file "
-                        + api.file(id) + ", " + family + " " + api.flag(id, family));
+                throw new IngestionFailed(
+                        "the KPIs of " + id + " are not ready after " + patience.toSeconds() + " s: " + seen);
             }
             pause();
         }
     }
 
-    private boolean isReady(String family) throws IOException {
-        var file = api.file(id);
-        if (file.path("status").asText().equals("failed")) {
-            throw new IOException(
-                    "the file " + id + " failed: " + file.path("error_message").asText());
+    private String status(String family) throws IOException {
+        try {
+            var file = api.file(id);
+            if (file.path("status").asText().equals("failed")) {
+                throw new IngestionFailed("the file " + id + " failed: "
+                        + file.path("error_message").asText());
+            }
+            return ready(family, file.path("status").asText());
+        } catch (IngestionFailed e) {
+            throw e;
+        } catch (IOException e) {
+            return Transient.orThrow(e).getMessage();
         }
+    }
+
+    private String ready(String family, String fileStatus) throws IOException {
         var status = api.flag(id, family);
         if (status.equals("failed")) {
-            throw new IOException("the " + family + " KPIs of " + id + " failed; see till logs kpi-service");
+            throw new IngestionFailed("the " + family + " KPIs of " + id + " failed; see till logs kpi-service");
         }
-        return status.equals("ready");
+        return status.equals("ready") ? status : "file " + fileStatus + ", " + family + " KPIs " + status;
     }
 
     private static void pause() throws IOException {

@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /** Where everything listens, on 127.0.0.1: seven ports in a row. */
 public record Ports(int base) {
@@ -15,12 +17,27 @@ public record Ports(int base) {
 
     private static final int COUNT = 7;
     private static final int HIGHEST = 65_535;
+    /** Below those that the system gives to outgoing connections. */
+    private static final int LOWEST_FREE = 20_000;
+
+    private static final int HIGHEST_FREE = 32_000;
+    private static final int ATTEMPTS = 1_000;
 
     /** The base must leave room for all. */
     public Ports {
         if (base < 1 || base + COUNT > HIGHEST) {
             throw new IllegalArgumentException("a port base is between 1 and " + (HIGHEST - COUNT) + ", found " + base);
         }
+    }
+
+    /** Seven ports that nobody listens on now, for tests. */
+    public static Ports free() {
+        return Stream.generate(() -> new Ports(ThreadLocalRandom.current().nextInt(LOWEST_FREE, HIGHEST_FREE)))
+                .limit(ATTEMPTS)
+                .filter(ports -> ports.busy().isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new PlatformException("no seven free ports in a row between " + LOWEST_FREE + " and "
+                        + HIGHEST_FREE + ": stop some of the programs that listen there"));
     }
 
     /** Of a service's HTTP. */

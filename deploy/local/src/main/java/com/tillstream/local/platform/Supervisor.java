@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
  */
 final class Supervisor {
     private static final int QUICK_DEATHS = 5;
-    private static final Duration QUICK = Duration.ofSeconds(60);
+    private static final Duration QUICK = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     private final Progress progress;

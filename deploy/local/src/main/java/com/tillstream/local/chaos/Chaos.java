@@ -1,0 +1,64 @@
+package com.tillstream.local.chaos;
+
+import com.tillstream.local.client.Addresses;
+import com.tillstream.local.client.TillApi;
+import com.tillstream.local.platform.Platform;
+import com.tillstream.local.platform.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Uploads one file again and again, each time for a new tenant, kills parts of the platform meanwhile, and compares what
+ * came out with an undisturbed run.
+ */
+public final class Chaos {
+    private static final int KILLS_OF_A_ROUND = 3;
+    private static final int SHOWN_DIFFERENCES = 10;
+
+    private final Platform platform;
+    private final Addresses addresses;
+    private final String operatorToken;
+    private final Progress progress;
+
+    /** On a platform that is ready. */
+    public Chaos(Platform platform, Addresses addresses, String operatorToken, Progress progress) {
+        this.platform = platform;
+        this.addresses = addresses;
+        this.operatorToken = operatorToken;
+        this.progress = progress;
+    }
+
+    /** Whether the numbers of all rounds were those of the undisturbed run. */
+    public boolean run(Path file, int rounds, long seed) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        var undisturbed = round(file).run(List.of());
+        var duration = Duration.ofNanos(System.nanoTime() - began);
+        progress.line("undisturbed: %,d numbers after %.1f s"
+                .formatted(undisturbed.lines().size(), duration.toMillis() / 1e3));
+        var plan = new KillPlan(platform.partNames(), KILLS_OF_A_ROUND, seed);
+        boolean equal = true;
+        for (int number = 1; number <= rounds; number++) {
+            var kills = plan.nextRound(duration);
+            progress.line("round " + number + ": killing " + kills);
+            equal &= report(number, undisturbed.differences(round(file).run(kills)));
+        }
+        return equal;
+    }
+
+    private boolean report(int round, List<String> differences) {
+        if (differences.isEmpty()) {
+            progress.line("round " + round + ": every number is equal");
+            return true;
+        }
+        progress.line("round " + round + ": " + differences.size() + " differences");
+        differences.stream().limit(SHOWN_DIFFERENCES).forEach(progress::line);
+        return false;
+    }
+
+    private Round round(Path file) throws IOException {
+        var tenant = new TillApi(addresses, operatorToken).createTenant("Chaos");
+        return new Round(platform, new TillApi(addresses, tenant.token()), file);
+    }
+}

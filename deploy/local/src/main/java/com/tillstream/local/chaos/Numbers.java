@@ -1,0 +1,61 @@
+package com.tillstream.local.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tillstream.local.client.TillApi;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * All that one upload has led to, as lines of text in order: its counters, every cell of the sales KPIs, every daily
+ * aggregate. Two tenants with the same file have the same lines.
+ */
+public record Numbers(List<String> lines) {
+    private static final List<String> PERIODS = List.of("day", "week", "month", "quarter", "year");
+    private static final List<String> COUNTERS =
+            List.of("total_rows", "processed_rows", "duplicate_rows", "failed_rows");
+
+    /** Sorts them. */
+    public Numbers {
+        lines = lines.stream().sorted().toList();
+    }
+
+    /** Reads them by HTTP. */
+    public static Numbers of(TillApi api, String ingestion) throws IOException {
+        var lines = new ArrayList<String>();
+        var file = api.file(ingestion);
+        COUNTERS.forEach(counter -> lines.add(counter + " " + file.path(counter)));
+        for (var period : PERIODS) {
+            add(lines, "sales " + period, api.kpiItems("/v1/kpis/sales?period_type=" + period + "&limit=1000"));
+        }
+        add(lines, "aggregate", api.kpiItems("/v1/aggregates/daily?limit=1000"));
+        return new Numbers(lines);
+    }
+
+    /** Lines that one of the two has more often: missing ones after a minus, additional ones after a plus. */
+    List<String> differences(Numbers other) {
+        var surplus = new TreeMap<String, Integer>();
+        other.lines().forEach(line -> surplus.merge(line, 1, Integer::sum));
+        lines.forEach(line -> surplus.merge(line, -1, Integer::sum));
+        return surplus.entrySet().stream()
+                .filter(line -> line.getValue() != 0)
+                .map(line -> (line.getValue() < 0 ? "- " : "+ ") + line.getKey())
+                .toList();
+    }
+
+    private static void add(List<String> lines, String what, List<JsonNode> items) {
+        for (var item : items) {
+            lines.add(what + " " + withoutTimes(item));
+        }
+    }
+
+    /** When something was written is no number of the business. */
+    private static JsonNode withoutTimes(JsonNode item) {
+        if (item instanceof ObjectNode object) {
+            object.remove(List.of("created_at", "updated_at", "computed_at"));
+        }
+        return item;
+    }
+}

@@ -1,0 +1,100 @@
+package com.tillstream.local.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tillstream.local.RunningPlatform;
+import com.tillstream.local.RunningPlatform.Started;
+import com.tillstream.local.client.Ingestion;
+import com.tillstream.local.client.TillApi;
+import com.tillstream.local.client.UnexpectedAnswer;
+import com.tillstream.local.sample.SampleOrders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file goes in at one end, KPIs come out at the other; all of it as it runs in production. */
+@ExtendWith(RunningPlatform.class)
+class PipelineIT {
+    private static final int ROWS = 5_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    Path folder;
+
+    private Started platform;
+    private TillApi api;
+    private Path orders;
+
+    @BeforeEach
+    void prepare(Started started) throws IOException {
+        platform = started;
+        api = platform.newTenant("A shop");
+        orders = folder.resolve("orders.csv");
+        try (var out = Files.newOutputStream(orders)) {
+            new SampleOrders(ROWS, 7).writeTo(out);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"day", "week", "month", "quarter", "year"})
+    void everySalesKpiIsTheOneThatTheRawFileGives(String periodType) throws Exception {
+        upload();
+        assertThat(cells(api, periodType)).isEqualTo(SalesOracle.cells(orders, periodType));
+    }
+
+    @Test
+    void countsEveryLineOfTheFile() throws Exception {
+        var file = api.file(upload());
+        assertThat(file.path("status").asText()).isEqualTo("completed");
+        assertThat(file.path("total_rows").asLong()).isEqualTo(ROWS);
+        assertThat(file.path("processed_rows").asLong()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void theSameBytesAgainAreTheUploadThatIsThere() throws Exception {
+        var first = upload();
+        var again = api.upload(orders, "orders");
+        assertThat(again.duplicate()).isTrue();
+        assertThat(again.ingestionId()).isEqualTo(first);
+    }
+
+    @Test
+    void anotherTenantSeesNothingOfIt() throws Exception {
+        var ingestion = upload();
+        var stranger = platform.newTenant("Another shop");
+        assertThat(cells(stranger, "year")).isEmpty();
+        assertThatThrownBy(() -> stranger.file(ingestion))
+                .isInstanceOfSatisfying(UnexpectedAnswer.class, answer -> assertThat(answer.status())
+                        .isEqualTo(404));
+    }
+
+    private String upload() throws IOException {
+        var ingestion = api.upload(orders, "orders").ingestionId();
+        new Ingestion(api, ingestion).awaitReady("sales", PATIENCE);
+        return ingestion;
+    }
+
+    private static Map<String, SalesCell> cells(TillApi api, String periodType) throws IOException {
+        var cells = new TreeMap<String, SalesCell>();
+        for (var item : api.kpiItems("/v1/kpis/sales?limit=1000&period_type=" + periodType)) {
+            cells.put(item.path("period").asText() + " " + product(item), SalesCell.of(item));
+        }
+        return cells;
+    }
+
+    private static String product(com.fasterxml.jackson.databind.JsonNode item) {
+        return item.has("product_id")
+                ? item.path("product_id").asText()
+                : item.path("product").asText();
+    }
+}
