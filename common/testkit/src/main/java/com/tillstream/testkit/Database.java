@@ -15,7 +15,7 @@ public final class Database {
 
     /** A connection that sees every row. */
     public Connection asSuperuser() throws SQLException {
-        return connect("postgres", "postgres");
+        return connect("postgres", TillstreamPlatform.superuserPassword());
     }
 
     /** A connection with the rights that the service has. */
@@ -36,13 +36,7 @@ public final class Database {
     }
 
     private Connection connect(String user, String password) throws SQLException {
-        try {
-            int port = TillstreamPlatform.startOnce().postgres().port();
-            return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + name, user, password);
-        } catch (SQLException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("the embedded platform did not start", e);
-        }
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + TillstreamPlatform.postgresPort() + "/" + name, user, password);
     }
 }

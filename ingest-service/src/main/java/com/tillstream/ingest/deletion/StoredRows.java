@@ -19,6 +19,17 @@ class StoredRows {
             FROM per_order p WHERE o.tenant_id = $1 AND o.id = p.order_id
             """;
     private static final String REMOVE_EMPTY_ORDERS = "DELETE FROM orders WHERE tenant_id = $1 AND line_count = 0";
+    private static final String CORRECT_ORDERS_THAT_SPANNED_DAYS = """
+            UPDATE orders o SET first_sale_day = i.first_day, last_sale_day = i.last_day
+            FROM (SELECT order_id, min(sold_on) FILTER (WHERE NOT returned) AS first_day,
+                         max(sold_on) FILTER (WHERE NOT returned) AS last_day
+                  FROM order_items
+                  WHERE tenant_id = $1 AND order_id IN (
+                      SELECT id FROM orders WHERE tenant_id = $1 AND first_sale_day <> last_sale_day)
+                  GROUP BY order_id) i
+            WHERE o.tenant_id = $1 AND o.id = i.order_id
+              AND (o.first_sale_day, o.last_sale_day) IS DISTINCT FROM (i.first_day, i.last_day)
+            """;
     private static final String REMOVE_CUSTOMERS_WITHOUT_ORDERS = """
             DELETE FROM customers c
             WHERE c.tenant_id = $1
@@ -35,8 +46,11 @@ class StoredRows {
     void remove(SqlConnection connection, TenantId tenant, UUID ingestion) {
         var ofIngestion = Tuple.of(tenant.value(), ingestion);
         connection.preparedQuery(TAKE_LINES_FROM_THEIR_ORDERS).executeAndAwait(ofIngestion);
-        for (var statement :
-                List.of(REMOVE_EMPTY_ORDERS, REMOVE_CUSTOMERS_WITHOUT_ORDERS, CORRECT_FIRST_AND_LAST_ORDERS)) {
+        for (var statement : List.of(
+                REMOVE_EMPTY_ORDERS,
+                CORRECT_ORDERS_THAT_SPANNED_DAYS,
+                REMOVE_CUSTOMERS_WITHOUT_ORDERS,
+                CORRECT_FIRST_AND_LAST_ORDERS)) {
             connection.preparedQuery(statement).executeAndAwait(Tuple.of(tenant.value()));
         }
         for (var table : List.of("failed_records", "ingestion_batches")) {

@@ -34,8 +34,8 @@ class Jobs {
     Optional<Job> claim() {
         return transactions.runUnscoped(connection -> {
             var rows = connection
-                    .preparedQuery("SELECT * FROM claim_job($1, $2)")
-                    .executeAndAwait(Tuple.of(worker, LEASE));
+                    .preparedQuery("SELECT * FROM claim_job($1, make_interval(secs => $2))")
+                    .executeAndAwait(Tuple.of(worker, (double) LEASE.toSeconds()));
             return rows.size() == 0
                     ? Optional.empty()
                     : Optional.of(job(rows.iterator().next()));
@@ -48,10 +48,11 @@ class Jobs {
                 job,
                 connection -> connection
                                 .preparedQuery("""
-                                UPDATE jobs SET leased_until = now() + $4
+                                UPDATE jobs SET leased_until = now() + make_interval(secs => $4)
                                 WHERE tenant_id = $1 AND id = $2 AND claimed_by = $3 AND status = 'processing'
                                 """)
-                                .executeAndAwait(Tuple.of(job.tenant().value(), job.id(), worker, LEASE))
+                                .executeAndAwait(
+                                        Tuple.of(job.tenant().value(), job.id(), worker, (double) LEASE.toSeconds()))
                                 .rowCount()
                         == 1);
     }

@@ -2,9 +2,9 @@ package com.tillstream.ingest.store;
 
 import com.tillstream.id.TenantId;
 import com.tillstream.ingest.line.RejectedRow;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

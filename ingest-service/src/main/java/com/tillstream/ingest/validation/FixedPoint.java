@@ -1,5 +1,8 @@
 package com.tillstream.ingest.validation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /** Decimal numbers as whole ten-thousandths, parsed without garbage. */
 public final class FixedPoint {
     /** Ten-thousandths in one. */
@@ -13,11 +16,14 @@ public final class FixedPoint {
     private FixedPoint() {}
 
     /**
-     * Parses {@code -1234.5}, {@code 1,234.50}, {@code £12.00}; decimals beyond the fourth are rounded half up.
+     * Parses {@code -1234.5}, {@code 1,234.50}, {@code £12.00}, {@code 3.11e4}; decimals beyond the fourth are rounded half up.
      *
      * @return the number × 10 000, or {@link #NOT_A_NUMBER}
      */
     public static long parse(String text) {
+        if (text.indexOf('e') > 0 || text.indexOf('E') > 0) {
+            return scientific(text);
+        }
         int from = 0;
         boolean negative = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+');
         if (negative) {
@@ -35,6 +41,24 @@ public final class FixedPoint {
         }
         long value = whole * SCALE + decimals;
         return negative ? -value : value;
+    }
+
+    /** {@code 3.11e4}, as spreadsheets and scripts write large numbers. */
+    private static long scientific(String text) {
+        if (text.length() > 30) {
+            return NOT_A_NUMBER;
+        }
+        try {
+            var number = new BigDecimal(text);
+            boolean sane = number.precision() - number.scale() <= MOST_DIGITS && number.scale() < 100;
+            return sane
+                    ? number.setScale(DECIMALS, RoundingMode.HALF_UP)
+                            .unscaledValue()
+                            .longValueExact()
+                    : NOT_A_NUMBER;
+        } catch (NumberFormatException e) {
+            return NOT_A_NUMBER;
+        }
     }
 
     private static long wholePart(String text, int from, int to) {

@@ -1,0 +1,205 @@
+package com.tillstream.ingest.upload;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.tillstream.id.TenantId;
+import com.tillstream.testkit.Database;
+import com.tillstream.testkit.SharedData;
+import com.tillstream.testkit.TillstreamPlatform;
+import com.tillstream.testkit.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.zip.GZIPInputStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = TillstreamPlatform.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
+class UploadIT {
+    private static final String HEADER = "order_ref,order_date,sku,quantity,unit_price,customer_email\n";
+
+    private final Database database = new Database("ingest");
+    private final TenantId tenant = TenantId.random();
+
+    @Test
+    void loadsEveryOrderOfThePipeForgeSample() throws IOException {
+        var id = accepted(Files.readAllBytes(SharedData.file("pipeforge_sample_orders_1000.csv")));
+        settled(id).body("status", equalTo("completed")).body("processed_rows", equalTo(1000));
+        assertThat((BigDecimal)
+                        database.value("SELECT sum(total_amount) FROM orders WHERE tenant_id = '" + tenant + "'"))
+                .isEqualByComparingTo("52128973.81");
+    }
+
+    @Test
+    void accountsForEveryRowOfTheUciInvoices() throws IOException {
+        InputStream gzip = Files.newInputStream(SharedData.file("uci_online_retail_2010-12_2011-08.csv.gz"));
+        try (var csv = new GZIPInputStream(gzip)) {
+            var id = accepted(csv.readAllBytes());
+            var file = settled(id).body("status", equalTo("completed")).extract();
+            int accepted = file.path("processed_rows");
+            int duplicates = file.path("duplicate_rows");
+            int rejected = file.path("failed_rows");
+            assertThat(accepted + duplicates + rejected)
+                    .as("rows read are accepted, duplicate or rejected")
+                    .isEqualTo(320_705)
+                    .isEqualTo((int) file.path("total_rows"));
+            assertThat(rejected).as("the two adjustments with a negative price").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void keepsGoodRowsAndTheReasonsOfBadOnes() {
+        var id = accepted(bytes(HEADER
+                + "A1,2025-01-01,S1,2,10.00,a@b.c\n"
+                + "A1,2025-01-01,S1,2,10.00,a@b.c\n"
+                + "A2,2025-13-01,S1,12abc,10.00,a@b.c\n"));
+        settled(id)
+                .body("processed_rows", equalTo(1))
+                .body("duplicate_rows", equalTo(1))
+                .body("failed_rows", equalTo(1));
+        assertThat(String.valueOf(
+                        database.value("SELECT errors FROM failed_records WHERE ingestion_id = '" + id + "'")))
+                .contains("orders.quantity.not_a_number", "12abc", "orders.order_date.not_a_date");
+    }
+
+    @Test
+    void refusesTheSameBytesTwiceAndNamesTheFirst() {
+        var file = bytes(HEADER + "B1,2025-01-01,S1,2,10.00,a@b.c\n");
+        var first = accepted(file);
+        upload(file)
+                .statusCode(409)
+                .body("code", equalTo("ingest.file.duplicate"))
+                .body("ingestion_id", equalTo(first));
+    }
+
+    @Test
+    void countsRowsOfAnEarlierFileAsDuplicates() {
+        settled(accepted(bytes(HEADER + "C1,2025-01-01,S1,2,10.00,a@b.c\n")));
+        var second = accepted(bytes(HEADER + "C1,2025-01-01,S1,2,10.00,a@b.c\nC2,2025-01-01,S1,1,1.00,\n"));
+        settled(second).body("processed_rows", equalTo(1)).body("duplicate_rows", equalTo(1));
+    }
+
+    @Test
+    void deletingAFileBringsEveryNumberBack() {
+        settled(accepted(bytes(HEADER + "D1,2025-01-01,S1,2,10.00,a@b.c\n")));
+        var before = numbers();
+        var second = accepted(bytes(HEADER + "D1,2025-01-02,S2,3,5.00,a@b.c\nD2,2025-01-03,S1,1,1.00,x@y.z\n"));
+        settled(second);
+        assertThat(numbers()).isNotEqualTo(before);
+        given().auth()
+                .oauth2(token("analyst"))
+                .delete("/v1/files/" + second)
+                .then()
+                .statusCode(204);
+        assertThat(numbers()).isEqualTo(before);
+        given().auth()
+                .oauth2(token("analyst"))
+                .get("/v1/files/" + second)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void namesTheMissingColumnAndTheHeadersItFound() {
+        upload(bytes("order_ref,order_date,colour\nA,2025-01-01,red\n"))
+                .statusCode(422)
+                .body("code", equalTo("ingest.file.missing_columns"))
+                .body("detail", containsString("sku and quantity and unit_price"))
+                .body("detail", containsString("order_ref, order_date, colour"));
+    }
+
+    @Test
+    void refusesEmptyHeaderOnlyAndBinaryFiles() {
+        upload(new byte[0]).statusCode(422).body("code", equalTo("ingest.file.empty"));
+        upload(bytes(HEADER)).statusCode(422).body("code", equalTo("ingest.file.header_only"));
+        upload(new byte[] {80, 75, 3, 4, 0, 0, 0}).statusCode(415).body("code", equalTo("ingest.file.binary"));
+    }
+
+    @Test
+    void refusesUnknownTypes() {
+        given().auth()
+                .oauth2(token("analyst"))
+                .multiPart("file", "x.csv", bytes(HEADER))
+                .multiPart("type", "weather")
+                .post("/v1/files")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("ingest.type.unknown"));
+    }
+
+    @Test
+    void refusesStrangersAndViewers() {
+        given().multiPart("file", "x.csv", bytes(HEADER))
+                .post("/v1/files")
+                .then()
+                .statusCode(401);
+        var expired = Tokens.of(tenant, "analyst", "sales", Duration.ofMinutes(-10));
+        given().auth().oauth2(expired).get("/v1/files").then().statusCode(401);
+        given().auth()
+                .oauth2(token("viewer"))
+                .multiPart("file", "x.csv", bytes(HEADER))
+                .post("/v1/files")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void hidesFilesFromOtherTenantsAndDepartments() {
+        var id = accepted(bytes(HEADER + "E1,2025-01-01,S1,2,10.00,a@b.c\n"));
+        var stranger = Tokens.of(TenantId.random(), "admin");
+        given().auth().oauth2(stranger).get("/v1/files/" + id).then().statusCode(404);
+        given().auth().oauth2(stranger).delete("/v1/files/" + id).then().statusCode(404);
+        var finance = Tokens.of(tenant, "analyst", "finance", Duration.ofMinutes(5));
+        given().auth().oauth2(finance).get("/v1/files/" + id).then().statusCode(404);
+    }
+
+    private String accepted(byte[] file) {
+        return upload(file).statusCode(202).extract().path("ingestion_id");
+    }
+
+    private ValidatableResponse upload(byte[] file) {
+        return given().auth()
+                .oauth2(token("analyst"))
+                .multiPart("file", "orders.csv", file, "text/csv")
+                .multiPart("type", "orders")
+                .post("/v1/files")
+                .then();
+    }
+
+    private ValidatableResponse settled(String id) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> given().auth()
+                .oauth2(token("analyst"))
+                .get("/v1/files/" + id)
+                .then()
+                .body("status", org.hamcrest.Matchers.oneOf("completed", "failed")));
+        return given().auth().oauth2(token("analyst")).get("/v1/files/" + id).then();
+    }
+
+    private String numbers() {
+        return String.valueOf(database.value("""
+                SELECT (SELECT jsonb_agg(to_jsonb(o) - 'inserted_at' ORDER BY id) FROM orders o WHERE tenant_id = t)::text
+                    || (SELECT jsonb_agg(to_jsonb(i) ORDER BY id) FROM order_items i WHERE tenant_id = t)::text
+                    || (SELECT count(*) FROM customers WHERE tenant_id = t)
+                FROM (VALUES ('%s'::uuid)) AS tenant (t)
+                """.formatted(tenant)));
+    }
+
+    private String token(String role) {
+        return Tokens.of(tenant, role);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
