@@ -14,8 +14,7 @@ public record Ingestion(TillApi api, String id) {
      */
     public void awaitReady(String family, Duration patience) throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
-        var seen = "nothing yet";
-        while (!(seen = status(family)).equals("ready")) {
+        for (var seen = status(family); !seen.equals("ready"); seen = status(family)) {
             if (System.nanoTime() > deadline) {
                 throw new IngestionFailed(
                         "the KPIs of " + id + " are not ready after " + patience.toSeconds() + " s: " + seen);

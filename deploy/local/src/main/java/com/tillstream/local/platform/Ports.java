@@ -42,7 +42,7 @@ public record Ports(int base) {
 
     /** Of a service's HTTP. */
     public int of(Service service) {
-        return base + service.ordinal();
+        return base + service.place();
     }
 
     /** Kafka's. */

@@ -5,13 +5,24 @@ import java.util.Locale;
 /** The four services, in the order of their ports. */
 public enum Service {
     /** Identity, dashboards, the web page. */
-    DASHBOARD,
+    DASHBOARD(0),
     /** Files and order events in. */
-    INGEST,
+    INGEST(1),
     /** KPIs and aggregates. */
-    KPI,
+    KPI(2),
     /** Scenarios and forecasts. */
-    SCENARIO;
+    SCENARIO(3);
+
+    private final int place;
+
+    Service(int place) {
+        this.place = place;
+    }
+
+    /** Of its port, counted from the first. */
+    int place() {
+        return place;
+    }
 
     /** Of its module, its process and its log. */
     public String title() {

@@ -1,6 +1,7 @@
 package com.tillstream.local.sample;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The products of the sample shop: a few sell all the time, most of them seldom. */
@@ -10,9 +11,20 @@ final class Catalogue {
     private static final double TAIL = 0.75;
 
     private static final int HEAD = 25;
-    private static final String[] MAKES = {
-        "Classic", "Urban", "Savanna", "Nordic", "Coastal", "Pro", "Mini", "Eco", "Royal", "Smart", "Acacia", "Highland"
-    };
+    private static final List<Category> CATEGORIES = List.of(Category.values());
+    private static final List<String> MAKES = List.of(
+            "Classic",
+            "Urban",
+            "Savanna",
+            "Nordic",
+            "Coastal",
+            "Pro",
+            "Mini",
+            "Eco",
+            "Royal",
+            "Smart",
+            "Acacia",
+            "Highland");
 
     private final Product[] products = new Product[PRODUCTS];
     private final double[] cumulated = new double[PRODUCTS];
@@ -41,7 +53,7 @@ final class Catalogue {
     }
 
     private static Product product(int index, Chance chance) {
-        var category = chance.oneOf(Category.values());
+        var category = chance.oneOf(CATEGORIES);
         long price = Math.max(99, Math.round(category.typicalPrice() * chance.factor(0.6)));
         long cost = Math.round(price * (0.45 + 0.3 * chance.unit()));
         var name = chance.oneOf(MAKES) + " " + category.thing(chance) + " " + chance.between(10, 99);

@@ -1,5 +1,6 @@
 package com.tillstream.local.sample;
 
+import java.util.List;
 import java.util.Random;
 
 /** Draws that are the same on every machine: {@link Random} fixes its sequence, {@link StrictMath} its functions. */
@@ -26,8 +27,8 @@ final class Chance {
         return least + random.nextInt(most - least + 1);
     }
 
-    <T> T oneOf(T[] choices) {
-        return choices[random.nextInt(choices.length)];
+    <T> T oneOf(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 
     /** A positive factor around 1, whose logarithm is normal. */

@@ -3,6 +3,7 @@ package com.tillstream.local.sample;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,9 +13,8 @@ import java.util.Optional;
  */
 public final class SampleOrders {
     private static final double LINES_OF_ONE_ORDER = 2.5;
-    private static final String[] PAYMENTS = {
-        "mpesa", "mpesa", "mpesa", "card", "card", "paystack", "cash", "bank_transfer"
-    };
+    private static final List<String> PAYMENTS =
+            List.of("mpesa", "mpesa", "mpesa", "card", "card", "paystack", "cash", "bank_transfer");
     private static final int STORES = 40;
     private static final double ONLINE = 0.45;
     private static final double PROMOTED = 0.30;

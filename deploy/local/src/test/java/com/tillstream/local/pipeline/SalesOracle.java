@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Sales by DuckDB from the raw file, written from the definitions and not from the services. */
 final class SalesOracle {
+    @SuppressWarnings("InlineFormatString") // a statement reads best as a block of its own
     private static final String CELLS = """
             WITH lines AS (
               SELECT date_trunc('%1$s', order_date)::date AS period, product_sku, order_ref, quantity,
@@ -32,7 +34,7 @@ final class SalesOracle {
         var cells = new TreeMap<String, SalesCell>();
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(CELLS.formatted(periodType, file))) {
+                var rows = statement.executeQuery(String.format(Locale.ROOT, CELLS, periodType, file))) {
             while (rows.next()) {
                 cells.put(
                         rows.getString("cell"),
