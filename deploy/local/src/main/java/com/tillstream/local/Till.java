@@ -6,6 +6,7 @@ import com.tillstream.local.command.Context;
 import com.tillstream.local.command.CreateTenant;
 import com.tillstream.local.command.Down;
 import com.tillstream.local.command.Generate;
+import com.tillstream.local.command.OpenDatabase;
 import com.tillstream.local.command.RunChaos;
 import com.tillstream.local.command.Up;
 import com.tillstream.local.command.UsageException;
@@ -44,6 +45,7 @@ public final class Till {
             case "down" -> new Down(context).run(rest);
             case "tenant" -> new CreateTenant(context).run(rest);
             case "chaos" -> new RunChaos(context).run(rest);
+            case "psql" -> new OpenDatabase(context).run(rest);
             case "generate" -> Generate.run(rest);
             default -> throw new UsageException("till up | down | tenant | generate | chaos");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -104,6 +105,8 @@ public final class TillApi {
         try {
             var response = http.send(request, BodyHandlers.ofString());
             return new Answer(request.method() + " " + request.uri(), response.statusCode(), response.body());
+        } catch (ConnectException e) {
+            throw new IOException("nobody answers at " + request.uri() + ": start Tillstream with ./till up", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted during " + request.uri(), e);

@@ -5,6 +5,7 @@ import com.tillstream.local.platform.PlatformOptions;
 import com.tillstream.local.platform.Ports;
 import com.tillstream.local.platform.RunningProcesses;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -34,14 +35,29 @@ public record Up(Context context) {
         var options = PlatformOptions.of(context.folder(), context.installation(), ports);
         try (var platform = Platform.start(options, context.out()::println)) {
             processes.rememberLauncher();
-            var end = new EndOnSignal(platform, processes);
+            var end = new EndOnSignal(() -> end(platform, processes));
             welcome(platform, !arguments.flag("no-sample"), Duration.ofNanos(System.nanoTime() - began));
             platform.awaitEnd();
             end.await();
         } finally {
-            Files.deleteIfExists(context.folder().ready());
-            processes.forgetLauncher();
+            forget(processes);
         }
+    }
+
+    private void end(Platform platform, RunningProcesses processes) {
+        platform.close();
+        try {
+            forget(processes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nobody is to be led to addresses where nothing answers. */
+    private void forget(RunningProcesses processes) throws IOException {
+        Files.deleteIfExists(context.folder().ready());
+        Files.deleteIfExists(context.folder().env());
+        processes.forgetLauncher();
     }
 
     private void welcome(Platform platform, boolean withSample, Duration start) throws IOException {
