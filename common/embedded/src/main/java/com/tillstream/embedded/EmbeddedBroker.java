@@ -92,6 +92,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // A broker that was killed may register again only when its former session has expired.
+        settings.put("broker.session.timeout.ms", "4000");
+        settings.put("broker.heartbeat.interval.ms", "1000");
         settings.put("log.segment.bytes", String.valueOf(64 << 20));
         settings.put("auto.create.topics.enable", "true");
         settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 << 20));

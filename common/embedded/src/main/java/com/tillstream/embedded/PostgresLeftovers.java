@@ -3,6 +3,7 @@ package com.tillstream.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,12 +11,33 @@ import java.util.List;
  * {@code postmaster.pid} whose number may by now belong to somebody else. PostgreSQL would refuse to start beside them.
  */
 record PostgresLeftovers(PostgresFolder folder) {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int POLL_MILLIS = 20;
+
     /** Only for the holder of the folder's lock: whoever still works there has lost its parent. */
     void clear() throws IOException {
-        var orphans = ProcessHandle.allProcesses().filter(this::worksHere).toList();
-        orphans.forEach(ProcessHandle::destroyForcibly);
-        orphans.forEach(orphan -> orphan.onExit().join());
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (var orphans = orphans(); !orphans.isEmpty(); orphans = orphans()) {
+            orphans.forEach(ProcessHandle::destroyForcibly);
+            if (System.nanoTime() > deadline) {
+                throw new IOException("processes " + orphans + " work in " + folder.data() + " and cannot be ended");
+            }
+            pause();
+        }
         Files.deleteIfExists(pidFile());
+    }
+
+    private List<ProcessHandle> orphans() {
+        return ProcessHandle.allProcesses().filter(this::worksHere).toList();
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while ending what a crash has left", e);
+        }
     }
 
     private boolean worksHere(ProcessHandle process) {

@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +16,8 @@ import java.util.stream.Stream;
 public record RunningProcesses(TillFolder folder) {
     private static final String SUFFIX = ".pid";
     private static final String LAUNCHER = "launcher";
+    private static final Duration TO_BE_KILLED = Duration.ofSeconds(10);
+    private static final int POLL_MILLIS = 20;
 
     /** Notes this process as the launcher. */
     public void rememberLauncher() throws IOException {
@@ -30,8 +30,7 @@ public record RunningProcesses(TillFolder folder) {
     }
 
     void remember(String name, ProcessHandle process) throws IOException {
-        var start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        Files.writeString(file(name), process.pid() + " " + start + "\n");
+        Files.writeString(file(name), process.pid() + " " + started(process) + "\n");
     }
 
     void forget(String name) throws IOException {
@@ -48,36 +47,47 @@ public record RunningProcesses(TillFolder folder) {
         if (Files.notExists(folder.run())) {
             return 0;
         }
-        int ended = 0;
+        var leftovers = new ArrayList<ProcessHandle>();
         try (Stream<Path> files = Files.list(folder.run())) {
             for (var file :
                     files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
-                var process = read(file)
-                        .filter(handle ->
-                                handle.pid() != ProcessHandle.current().pid());
-                process.ifPresent(handle -> end(handle, patience));
-                ended += process.isPresent() ? 1 : 0;
+                read(file)
+                        .filter(process -> !process.equals(ProcessHandle.current()))
+                        .ifPresent(leftovers::add);
                 Files.deleteIfExists(file);
             }
         }
-        return ended;
+        // All at once: PostgreSQL waits for its clients to leave.
+        leftovers.forEach(ProcessHandle::destroy);
+        leftovers.forEach(process -> end(process, patience));
+        return leftovers.size();
     }
 
     /** Asks a process to end, and makes it after a while. */
     public static void end(ProcessHandle process, Duration patience) {
         process.destroy();
-        CompletableFuture<ProcessHandle> exit = process.onExit();
-        try {
-            exit.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
+        if (!ends(process, patience)) {
             process.destroyForcibly();
-            exit.join();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            ends(process, TO_BE_KILLED);
         }
+    }
+
+    private static boolean ends(ProcessHandle process, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (runs(process) && System.nanoTime() < deadline) {
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return !runs(process);
+    }
+
+    /** A process that has ended has no program any more, but may keep its number until somebody asks for its exit code. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private Path file(String name) {
@@ -89,13 +99,14 @@ public record RunningProcesses(TillFolder folder) {
             var words = Files.readString(file).strip().split(" ");
             long started = Long.parseLong(words[1]);
             return ProcessHandle.of(Long.parseLong(words[0]))
-                    .filter(process -> process.info()
-                                    .startInstant()
-                                    .map(Instant::toEpochMilli)
-                                    .orElse(0L)
-                            == started);
+                    .filter(process -> started(process) == started)
+                    .filter(RunningProcesses::runs);
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             return Optional.empty();
         }
+    }
+
+    private static long started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 }
