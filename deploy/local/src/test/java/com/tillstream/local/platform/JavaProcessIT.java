@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -37,7 +38,7 @@ class JavaProcessIT {
         var started = process.process();
         assertThat(started.isAlive()).isTrue();
         process.stop();
-        assertThat(started.isAlive()).isFalse();
+        assertThat(started.onExit()).succeedsWithin(Duration.ofSeconds(10));
         assertThat(folder.run()).isEmptyDirectory();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class RunningProcessesTest {
         var orphan = new ProcessBuilder("sleep", "300").start();
         processes.remember("kpi-service", orphan.toHandle());
         assertThat(processes.endLeftovers(Duration.ofSeconds(10))).isEqualTo(1);
-        assertThat(orphan.isAlive()).isFalse();
+        assertThat(orphan.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(processes.endLeftovers(Duration.ofSeconds(10))).isZero();
     }
 
@@ -34,7 +35,7 @@ class RunningProcessesTest {
         var stubborn = new ProcessBuilder("sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 1; done").start();
         stubborn.inputReader().readLine();
         RunningProcesses.end(stubborn.toHandle(), Duration.ofMillis(200));
-        assertThat(stubborn.isAlive()).isFalse();
+        assertThat(stubborn.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
