@@ -52,6 +52,11 @@ public final class TillstreamPlatform implements QuarkusTestResourceLifecycleMan
         return Integer.getInteger(POSTGRES);
     }
 
+    /** Where the broker listens. */
+    public static String bootstrapServers() {
+        return System.getProperty(KAFKA);
+    }
+
     /** The password of the server's superuser. */
     static String superuserPassword() {
         return System.getProperty(PASSWORD);

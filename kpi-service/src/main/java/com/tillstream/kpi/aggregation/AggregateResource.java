@@ -1,0 +1,72 @@
+package com.tillstream.kpi.aggregation;
+
+import com.tillstream.identity.CurrentUser;
+import com.tillstream.identity.Role;
+import com.tillstream.kpi.page.Pages;
+import com.tillstream.kpi.page.Query;
+import com.tillstream.tenancy.TenantTransactions;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.Set;
+
+/** Sales by day. */
+@Path("/v1/aggregates/daily")
+@RunOnVirtualThread
+@RolesAllowed({Role.ADMIN, Role.PROMO_LEAD, Role.ANALYST, Role.VIEWER})
+public class AggregateResource {
+    private static final Set<String> COLUMNS = Set.of(
+            "date",
+            "product_id",
+            "category",
+            "payment_method",
+            "total_revenue",
+            "total_units",
+            "order_count",
+            "unique_customers");
+
+    private final CurrentUser user;
+    private final TenantTransactions transactions;
+    private final Pages pages;
+
+    AggregateResource(CurrentUser user, TenantTransactions transactions, Pages pages) {
+        this.user = user;
+        this.transactions = transactions;
+        this.pages = pages;
+    }
+
+    /** What may be asked for; each part may be left out. */
+    public record Filter(
+            @QueryParam("from") LocalDate from,
+            @QueryParam("to") LocalDate to,
+            @QueryParam("category") String category,
+            @QueryParam("payment_method") String paymentMethod,
+            @QueryParam("product") String product,
+            @QueryParam("sort") String sort,
+            @QueryParam("cursor") String cursor,
+
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {}
+
+    /** The aggregates that fit the filter. */
+    @GET
+    public Response daily(@BeanParam Filter filter) {
+        var query = new Query("sales_aggregates_daily", COLUMNS, "date, product_id, category, payment_method")
+                .where("tenant_id =", user.tenant().value())
+                .where("date >=", filter.from())
+                .where("date <=", filter.to())
+                .where("category =", filter.category())
+                .where("payment_method =", filter.paymentMethod())
+                .where("product_id =", filter.product())
+                .sort(filter.sort());
+        return pages.answer(
+                transactions.run(user.scope(), connection -> query.page(connection, filter.cursor(), filter.limit())));
+    }
+}

@@ -1,0 +1,76 @@
+package com.tillstream.kpi.aggregation;
+
+import com.tillstream.kpi.ingestion.Computation;
+import com.tillstream.kpi.ingestion.Family;
+import com.tillstream.kpi.ingestion.FamilyComputer;
+import com.tillstream.kpi.ingestion.Ingestions;
+import com.tillstream.tenancy.TenantScope;
+import com.tillstream.tenancy.TenantTransactions;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Sales by day, product, category and payment method, computed from lines again for what an upload touches. */
+@ApplicationScoped
+class DailyAggregates implements FamilyComputer {
+    private static final String TOUCHED = """
+            WITH touched AS (
+                SELECT DISTINCT product_id, day FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = $2)
+            """;
+    private static final String ENSURE_PARTITIONS = """
+            SELECT ensure_partitions(min(day), max(day)) FROM sale_lines
+            WHERE tenant_id = $1 AND ingestion_id = $2 HAVING count(*) > 0
+            """;
+    private static final String DELETE = TOUCHED + """
+            DELETE FROM sales_aggregates_daily a USING touched t
+            WHERE a.tenant_id = $1 AND a.date = t.day AND a.product_id = t.product_id
+            """;
+    private static final String INSERT = TOUCHED + """
+            INSERT INTO sales_aggregates_daily (tenant_id, date, product_id, category, payment_method, total_revenue,
+                total_units, order_count, unique_customers)
+            SELECT $1, l.day, l.product_id, l.category, l.payment_method,
+                   sum(CASE WHEN l.returned THEN -l.value ELSE l.value END),
+                   coalesce(sum(l.quantity) FILTER (WHERE NOT l.returned), 0),
+                   count(DISTINCT l.order_id) FILTER (WHERE NOT l.returned),
+                   count(DISTINCT l.customer_id) FILTER (WHERE NOT l.returned)
+            FROM touched t JOIN sale_lines l ON l.tenant_id = $1 AND l.product_id = t.product_id AND l.day = t.day
+            WHERE l.ingestion_id <> ALL ($3::uuid[])
+            GROUP BY l.day, l.product_id, l.category, l.payment_method
+            """;
+
+    private final TenantTransactions transactions;
+    private final Ingestions ingestions;
+
+    DailyAggregates(TenantTransactions transactions, Ingestions ingestions) {
+        this.transactions = transactions;
+        this.ingestions = ingestions;
+    }
+
+    @Override
+    public Family family() {
+        return Family.DAILY_AGGREGATES;
+    }
+
+    @Override
+    public long compute(Computation computation) {
+        var touched = Tuple.of(computation.tenant().value(), computation.ingestion());
+        var scope = TenantScope.allDepartments(computation.tenant());
+        transactions.run(
+                scope, connection -> connection.preparedQuery(ENSURE_PARTITIONS).executeAndAwait(touched));
+        return transactions.run(scope, connection -> recompute(connection, computation, touched));
+    }
+
+    private long recompute(SqlConnection connection, Computation computation, Tuple touched) {
+        connection.query("SET LOCAL work_mem = '96MB'").executeAndAwait();
+        connection
+                .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .executeAndAwait(Tuple.of("daily_aggregates/" + computation.tenant()));
+        connection.preparedQuery(DELETE).executeAndAwait(touched);
+        UUID[] deleting = ingestions.deleting(connection, computation.tenant());
+        return connection
+                .preparedQuery(INSERT)
+                .executeAndAwait(Tuple.of(computation.tenant().value(), computation.ingestion(), deleting))
+                .rowCount();
+    }
+}

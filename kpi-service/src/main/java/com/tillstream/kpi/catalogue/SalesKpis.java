@@ -1,0 +1,60 @@
+package com.tillstream.kpi.catalogue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The family {@code sales}: nine measures, and how each has grown. */
+public final class SalesKpis {
+    private static final List<Kpi> MEASURES = List.of(
+            kpi("gross_sales", "sum of the value of sale lines", "money"),
+            kpi("returns", "sum of the value of return lines", "money"),
+            kpi("net_sales", "gross_sales - returns", "money"),
+            kpi("transactions", "distinct orders with a sale line in the cell", "count"),
+            kpi("units_sold", "sum of the quantity of sale lines", "pieces"),
+            kpi("units_returned", "sum of the absolute quantity of return lines", "pieces"),
+            kpi("atv", "net_sales / transactions", "money"),
+            kpi("upt", "units_sold / transactions", "ratio"),
+            kpi("asp", "gross_sales / units_sold", "money"));
+
+    /** All 27, in the order of the table. */
+    public static final List<Kpi> ALL = all();
+
+    /** The columns that answers can be sorted by. */
+    public static final Set<String> COLUMNS = columns();
+
+    private SalesKpis() {}
+
+    private static List<Kpi> all() {
+        var all = new ArrayList<>(MEASURES);
+        for (var measure : MEASURES) {
+            all.add(growth(
+                    measure.name() + "_mom_growth",
+                    measure.name(),
+                    "the same day of the previous month, four weeks earlier, or the previous month"));
+        }
+        for (var measure : MEASURES) {
+            all.add(growth(
+                    measure.name() + "_yoy_growth",
+                    measure.name(),
+                    "the same day of last year, 52 weeks earlier, or the same period of last year"));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Kpi growth(String name, String measure, String before) {
+        return kpi(name, "(now - before) / abs(before) x 100 of " + measure + "; before = " + before, "percent");
+    }
+
+    private static Kpi kpi(String name, String formula, String unit) {
+        return new Kpi(name, "sales", formula, unit, List.of("orders"));
+    }
+
+    private static Set<String> columns() {
+        var columns = new LinkedHashSet<>(List.of("period", "product_id", "product_name", "period_type"));
+        ALL.forEach(kpi -> columns.add(kpi.name()));
+        return Collections.unmodifiableSet(columns);
+    }
+}

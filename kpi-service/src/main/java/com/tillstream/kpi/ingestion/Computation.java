@@ -1,0 +1,12 @@
+package com.tillstream.kpi.ingestion;
+
+import com.tillstream.id.TenantId;
+import java.util.UUID;
+
+/** A family to be computed for an upload that has come or gone, claimed by this worker for a while. */
+public record Computation(TenantId tenant, UUID ingestion, Family family, String reason) {
+    /** Whether the upload is being taken back. */
+    public boolean isDeletion() {
+        return reason.equals("deletion");
+    }
+}

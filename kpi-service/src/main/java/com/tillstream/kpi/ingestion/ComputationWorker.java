@@ -1,0 +1,114 @@
+package com.tillstream.kpi.ingestion;
+
+import com.tillstream.event.Topics;
+import com.tillstream.event.v1.KpiReady;
+import com.tillstream.id.UuidBytes;
+import com.tillstream.kpi.flag.Flags;
+import com.tillstream.outbox.Outbox;
+import com.tillstream.outbox.OutboxEvent;
+import com.tillstream.tenancy.TenantScope;
+import com.tillstream.tenancy.TenantTransactions;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/** One thread a family: claims what is complete and has the family compute it. */
+@ApplicationScoped
+public class ComputationWorker {
+    private static final Logger LOG = Logger.getLogger(ComputationWorker.class);
+    private static final long PAUSE_NANOS = 100_000_000;
+
+    private final TenantTransactions transactions;
+    private final Computations computations;
+    private final Ingestions ingestions;
+    private final Flags flags;
+    private final Outbox outbox;
+    private final List<FamilyComputer> computers;
+    private volatile boolean running = true;
+
+    ComputationWorker(
+            TenantTransactions transactions,
+            Computations computations,
+            Ingestions ingestions,
+            Flags flags,
+            Outbox outbox,
+            @All List<FamilyComputer> computers) {
+        this.transactions = transactions;
+        this.computations = computations;
+        this.ingestions = ingestions;
+        this.flags = flags;
+        this.outbox = outbox;
+        this.computers = computers;
+    }
+
+    void start(@Observes StartupEvent event) {
+        computers.forEach(computer ->
+                Thread.ofVirtual().name("compute-" + computer.family().label()).start(() -> work(computer)));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        running = false;
+    }
+
+    private void work(FamilyComputer computer) {
+        while (running) {
+            try {
+                computations
+                        .claim(computer.family())
+                        .ifPresentOrElse(
+                                computation -> compute(computer, computation),
+                                () -> LockSupport.parkNanos(PAUSE_NANOS));
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "%s: attempt failed; it is tried again", computer.family());
+                LockSupport.parkNanos(10 * PAUSE_NANOS);
+            }
+        }
+    }
+
+    private void compute(FamilyComputer computer, Computation computation) {
+        inTenant(computation, connection -> flags.computing(connection, computation));
+        try (var lease =
+                new Lease(() -> inTenant(computation, connection -> computations.renew(connection, computation)))) {
+            long rows = computer.compute(computation);
+            inTenant(computation, connection -> finish(connection, computation, rows));
+            LOG.infof("%s of %s: %d rows, lease open: %s", computation.family(), computation.ingestion(), rows, lease);
+        }
+    }
+
+    private void finish(SqlConnection connection, Computation computation, long rows) {
+        ingestions.lock(connection, computation.tenant(), computation.ingestion());
+        if (!computations.finish(connection, computation)) {
+            return;
+        }
+        if (computation.isDeletion()) {
+            ingestions.removeForgotten(connection, computation.tenant(), computation.ingestion());
+        } else {
+            flags.ready(connection, computation, rows);
+            outbox.add(connection, computation.tenant(), ready(computation, rows));
+        }
+    }
+
+    private static OutboxEvent ready(Computation computation, long rows) {
+        var event = KpiReady.newBuilder()
+                .setTenantId(computation.tenant().toBytes())
+                .setIngestionId(UuidBytes.of(computation.ingestion()))
+                .setFamily(computation.family().label())
+                .setRows(rows)
+                .build();
+        var id = computation.ingestion().toString();
+        return new OutboxEvent(Topics.KPI_READY, id, "com.tillstream.kpi.ready.v1", id, event.toByteArray());
+    }
+
+    private void inTenant(Computation computation, java.util.function.Consumer<SqlConnection> work) {
+        transactions.run(TenantScope.allDepartments(computation.tenant()), connection -> {
+            work.accept(connection);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,87 @@
+package com.tillstream.kpi.ingestion;
+
+import com.tillstream.id.TenantId;
+import com.tillstream.tenancy.TenantTransactions;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The queue of computations, in the database. */
+@ApplicationScoped
+public class Computations {
+    private static final double LEASE_SECONDS = 15;
+
+    private final TenantTransactions transactions;
+
+    Computations(TenantTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Asks for a family of an upload that has come; once, however often the event does. */
+    void askForUpload(SqlConnection connection, TenantId tenant, UUID ingestion, Family family) {
+        connection.preparedQuery("""
+                        INSERT INTO computations (tenant_id, ingestion_id, family, reason) VALUES ($1, $2, $3, 'upload')
+                        ON CONFLICT DO NOTHING
+                        """).executeAndAwait(Tuple.of(tenant.value(), ingestion, family.label()));
+    }
+
+    /** Asks for what an upload had touched to be computed without it. */
+    void askForDeletion(SqlConnection connection, TenantId tenant, UUID ingestion, Family family) {
+        connection.preparedQuery("""
+                        INSERT INTO computations AS c (tenant_id, ingestion_id, family, reason)
+                        VALUES ($1, $2, $3, 'deletion')
+                        ON CONFLICT (tenant_id, ingestion_id, family) DO UPDATE SET
+                            reason = 'deletion', done = false, leased_until = now()
+                        WHERE c.reason = 'upload'
+                        """).executeAndAwait(Tuple.of(tenant.value(), ingestion, family.label()));
+    }
+
+    /** Claims one whose lines are all there. */
+    Optional<Computation> claim(Family family) {
+        return transactions.runUnscoped(connection -> {
+            var rows = connection
+                    .preparedQuery("SELECT * FROM claim_computation($1, make_interval(secs => $2))")
+                    .executeAndAwait(Tuple.of(family.label(), LEASE_SECONDS));
+            return rows.size() == 0
+                    ? Optional.empty()
+                    : Optional.of(computation(family, rows.iterator().next()));
+        });
+    }
+
+    void renew(SqlConnection connection, Computation computation) {
+        connection
+                .preparedQuery("""
+                        UPDATE computations SET leased_until = now() + make_interval(secs => $4)
+                        WHERE tenant_id = $1 AND ingestion_id = $2 AND family = $3 AND NOT done
+                        """)
+                .executeAndAwait(Tuple.of(
+                        computation.tenant().value(),
+                        computation.ingestion(),
+                        computation.family().label(),
+                        LEASE_SECONDS));
+    }
+
+    /** Ends it, unless a deletion has overtaken the upload meanwhile. @return whether it is ended */
+    boolean finish(SqlConnection connection, Computation computation) {
+        return connection
+                        .preparedQuery("""
+                                UPDATE computations SET done = true
+                                WHERE tenant_id = $1 AND ingestion_id = $2 AND family = $3 AND reason = $4
+                                """)
+                        .executeAndAwait(Tuple.of(
+                                computation.tenant().value(),
+                                computation.ingestion(),
+                                computation.family().label(),
+                                computation.reason()))
+                        .rowCount()
+                == 1;
+    }
+
+    private static Computation computation(Family family, Row row) {
+        return new Computation(
+                new TenantId(row.getUUID("tenant_id")), row.getUUID("ingestion_id"), family, row.getString("reason"));
+    }
+}

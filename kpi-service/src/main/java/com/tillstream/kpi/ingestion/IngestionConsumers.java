@@ -1,0 +1,103 @@
+package com.tillstream.kpi.ingestion;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.tillstream.batch.Patience;
+import com.tillstream.event.v1.FileLanded;
+import com.tillstream.event.v1.IngestionDeleted;
+import com.tillstream.event.v1.IngestionParsed;
+import com.tillstream.id.IngestionId;
+import com.tillstream.id.TenantId;
+import com.tillstream.kpi.flag.Flags;
+import com.tillstream.tenancy.TenantScope;
+import com.tillstream.tenancy.TenantTransactions;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Uploads come, are complete, and go: groups {@code kpi} and {@code aggregation} each ask for their own family. */
+@ApplicationScoped
+class IngestionConsumers {
+    private final TenantTransactions transactions;
+    private final Ingestions ingestions;
+    private final Computations computations;
+    private final Flags flags;
+
+    IngestionConsumers(TenantTransactions transactions, Ingestions ingestions, Computations computations, Flags flags) {
+        this.transactions = transactions;
+        this.ingestions = ingestions;
+        this.computations = computations;
+        this.flags = flags;
+    }
+
+    @Incoming("file-landed")
+    @Blocking
+    void onFileLanded(byte[] value) throws InvalidProtocolBufferException {
+        var event = FileLanded.parseFrom(value);
+        var tenant = TenantId.ofBytes(event.getTenantId());
+        var ingestion = IngestionId.ofBytes(event.getIngestionId());
+        inTenant(tenant, connection -> {
+            ingestions.register(connection, tenant, ingestion);
+            for (var family : Family.values()) {
+                flags.add(connection, tenant, ingestion.value(), family, "", "pending");
+            }
+        });
+    }
+
+    @Incoming("ingestion-parsed")
+    @Blocking
+    void onParsed(byte[] value) throws InvalidProtocolBufferException {
+        ask(IngestionParsed.parseFrom(value), Family.SALES);
+    }
+
+    @Incoming("aggregation-parsed")
+    @Blocking
+    void onParsedForAggregation(byte[] value) throws InvalidProtocolBufferException {
+        ask(IngestionParsed.parseFrom(value), Family.DAILY_AGGREGATES);
+    }
+
+    @Incoming("ingestion-deleted")
+    @Blocking
+    void onDeleted(byte[] value) throws InvalidProtocolBufferException {
+        takeBack(IngestionDeleted.parseFrom(value), Family.SALES);
+    }
+
+    @Incoming("aggregation-deleted")
+    @Blocking
+    void onDeletedForAggregation(byte[] value) throws InvalidProtocolBufferException {
+        takeBack(IngestionDeleted.parseFrom(value), Family.DAILY_AGGREGATES);
+    }
+
+    private void ask(IngestionParsed event, Family family) {
+        var tenant = TenantId.ofBytes(event.getTenantId());
+        var ingestion = IngestionId.ofBytes(event.getIngestionId()).value();
+        inTenant(tenant, connection -> {
+            ingestions.expect(connection, event);
+            flags.add(connection, tenant, ingestion, family, event.getUploaderHash(), "loading");
+            computations.askForUpload(connection, tenant, ingestion, family);
+        });
+    }
+
+    private void takeBack(IngestionDeleted event, Family family) {
+        var tenant = TenantId.ofBytes(event.getTenantId());
+        var ingestion = IngestionId.ofBytes(event.getIngestionId());
+        inTenant(tenant, connection -> {
+            ingestions.markDeleting(connection, tenant, ingestion);
+            // Both families, whichever group comes first: lines may go only when both have forgotten them.
+            for (var each : Family.values()) {
+                computations.askForDeletion(connection, tenant, ingestion.value(), each);
+            }
+            flags.remove(connection, tenant, ingestion.value(), family);
+        });
+    }
+
+    private void inTenant(TenantId tenant, Consumer<SqlConnection> work) {
+        Patience.retryingTransient(
+                "ingestion event",
+                () -> transactions.run(TenantScope.allDepartments(tenant), connection -> {
+                    work.accept(connection);
+                    return true;
+                }));
+    }
+}

@@ -1,0 +1,60 @@
+package com.tillstream.kpi.line;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.tillstream.batch.IdempotentBatches;
+import com.tillstream.batch.Patience;
+import com.tillstream.event.v1.RowBatch;
+import com.tillstream.id.IngestionId;
+import com.tillstream.id.TenantId;
+import com.tillstream.kpi.ingestion.Ingestions;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Group {@code kpi}: takes the lines of each batch once, in whatever order batches come. */
+@ApplicationScoped
+public class RowBatchConsumer {
+    /** The consumer's name in {@code processed_batch}. */
+    public static final String CONSUMER = "kpi";
+
+    private final IdempotentBatches batches;
+    private final Ingestions ingestions;
+    private final SaleLines lines;
+    private final ProductNames names;
+
+    RowBatchConsumer(IdempotentBatches batches, Ingestions ingestions, SaleLines lines, ProductNames names) {
+        this.batches = batches;
+        this.ingestions = ingestions;
+        this.lines = lines;
+        this.names = names;
+    }
+
+    @Incoming("row-batch")
+    @Blocking(value = "row-batches", ordered = false)
+    void onRowBatch(byte[] value) throws InvalidProtocolBufferException {
+        var batch = RowBatch.parseFrom(value);
+        if (batch.hasOrderLines()) {
+            Patience.retryingTransient("row batch", () -> apply(batch));
+        }
+    }
+
+    private boolean apply(RowBatch batch) {
+        var tenant = TenantId.ofBytes(batch.getTenantId());
+        var ingestion = IngestionId.ofBytes(batch.getIngestionId());
+        return batches.apply(
+                CONSUMER,
+                tenant,
+                ingestion,
+                batch.getSeq(),
+                batch.getRowCount(),
+                connection -> take(connection, tenant, ingestion, batch));
+    }
+
+    private void take(SqlConnection connection, TenantId tenant, IngestionId ingestion, RowBatch batch) {
+        if (ingestions.isLive(connection, tenant, ingestion) && batch.getRowCount() > 0) {
+            lines.add(connection, tenant, ingestion, batch.getOrderLines());
+            names.write(connection, tenant, batch.getOrderLines());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package com.tillstream.kpi.line;
+
+import com.tillstream.event.v1.OrderLines;
+import com.tillstream.id.IngestionId;
+import com.tillstream.id.TenantId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Adds the lines of a batch, and notes which of their orders span days. */
+@ApplicationScoped
+class SaleLines {
+    private static final String ADD = """
+            INSERT INTO sale_lines (tenant_id, ingestion_id, product_id, category, day, order_id, customer_id,
+                payment_method, returned, quantity, value, unit_cost, discount_pct, channel, region, store_id, promo_name)
+            SELECT $1, $2, product_id, category, DATE '1970-01-01' + day, order_id, customer_id, payment_method, returned,
+                   quantity, value_e4 * 0.0001, cost_e4 * 0.0001, discount_e4 * 0.0001, channel, region, store_id, promo_name
+            FROM unnest($3::text[], $4::text[], $5::int[], $6::uuid[], $7::uuid[], $8::text[], $9::boolean[], $10::bigint[],
+                        $11::bigint[], $12::bigint[], $13::bigint[], $14::text[], $15::text[], $16::text[], $17::text[])
+                 AS line (product_id, category, day, order_id, customer_id, payment_method, returned, quantity, value_e4,
+                          cost_e4, discount_e4, channel, region, store_id, promo_name)
+            """;
+    private static final String NOTE_SPANNING = """
+            INSERT INTO spanning_orders (tenant_id, order_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING
+            """;
+
+    void add(SqlConnection connection, TenantId tenant, IngestionId ingestion, OrderLines lines) {
+        var columns = new LineColumns(lines);
+        connection.preparedQuery(ADD).executeAndAwait(Tuple.from(new Object[] {
+            tenant.value(),
+            ingestion.value(),
+            columns.products(),
+            columns.categories(),
+            columns.days(),
+            columns.orders(),
+            columns.customers(),
+            columns.paymentMethods(),
+            columns.returned(),
+            columns.quantities(),
+            columns.valuesE4(),
+            columns.unitCostsE4(),
+            columns.discountsE4(),
+            columns.channels(),
+            columns.regions(),
+            columns.stores(),
+            columns.promoNames()
+        }));
+        var spanning = columns.spanningOrders();
+        if (spanning.length > 0) {
+            connection.preparedQuery(NOTE_SPANNING).executeAndAwait(Tuple.of(tenant.value(), spanning));
+        }
+    }
+}

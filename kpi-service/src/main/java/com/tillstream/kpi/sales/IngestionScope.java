@@ -1,0 +1,57 @@
+package com.tillstream.kpi.sales;
+
+import com.tillstream.id.TenantId;
+import com.tillstream.tenancy.TenantScope;
+import com.tillstream.tenancy.TenantTransactions;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/**
+ * The numbers of one upload by itself. Few are ever asked for, so they are computed when first read and kept: an upload's
+ * lines do not change (docs/decisions/0015).
+ */
+@ApplicationScoped
+class IngestionScope {
+    private final SalesCells cells;
+    private final TenantTransactions transactions;
+
+    IngestionScope(SalesCells cells, TenantTransactions transactions) {
+        this.cells = cells;
+        this.transactions = transactions;
+    }
+
+    /** Computes the upload's cells unless they are there, or its lines are not. */
+    void ensure(TenantId tenant, UUID ingestion) {
+        if (!isReady(tenant, ingestion) || isComputed(tenant, ingestion)) {
+            return;
+        }
+        cells.products(tenant, ingestion, ingestion.toString(), 0, 1);
+        // Last: that the total is there says that all is.
+        cells.total(tenant, ingestion, ingestion.toString());
+    }
+
+    private boolean isReady(TenantId tenant, UUID ingestion) {
+        return exists(tenant, """
+                SELECT 1 FROM kpi_flags
+                WHERE tenant_id = $1 AND ingestion_id = $2::text::uuid AND family = 'sales' AND status = 'ready'
+                """, ingestion);
+    }
+
+    private boolean isComputed(TenantId tenant, UUID ingestion) {
+        return exists(tenant, """
+                SELECT 1 FROM sales_cells
+                WHERE tenant_id = $1 AND ingestion_id = $2 AND product_id = '*' AND period_type = 'year' LIMIT 1
+                """, ingestion);
+    }
+
+    private boolean exists(TenantId tenant, String question, UUID ingestion) {
+        return transactions.run(
+                TenantScope.allDepartments(tenant),
+                connection -> connection
+                                .preparedQuery(question)
+                                .executeAndAwait(Tuple.of(tenant.value(), ingestion.toString()))
+                                .size()
+                        > 0);
+    }
+}

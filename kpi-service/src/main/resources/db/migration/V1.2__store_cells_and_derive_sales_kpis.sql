@@ -1,0 +1,86 @@
+-- Five sums per product and period are stored. What follows from them, growth above all, is derived when it is read: the
+-- growth of a later period can never go stale, and a load writes a fifth of the bytes (docs/decisions/0014).
+CREATE TABLE sales_cells (
+    tenant_id uuid NOT NULL,
+    -- An upload, or * for all that the tenant has.
+    ingestion_id text NOT NULL,
+    -- A product, or * for all, counted from lines and not added over products.
+    product_id text NOT NULL,
+    period_type text NOT NULL,
+    period date NOT NULL,
+    gross_sales numeric(20, 4) NOT NULL,
+    returns numeric(20, 4) NOT NULL,
+    transactions bigint NOT NULL,
+    units_sold bigint NOT NULL,
+    units_returned bigint NOT NULL,
+    PRIMARY KEY (tenant_id, ingestion_id, product_id, period_type, period)
+);
+-- Serves the question for all products of a period.
+CREATE INDEX sales_cells_of_a_period ON sales_cells (tenant_id, ingestion_id, period_type, period);
+
+ALTER TABLE sales_cells ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON sales_cells USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
+
+-- The same day of the previous month, where that month has such a day; four weeks earlier; the previous month.
+CREATE FUNCTION period_a_month_before(period_type text, period date) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+SELECT CASE period_type
+    WHEN 'day' THEN CASE
+        WHEN extract(day FROM period - interval '1 month') = extract(day FROM period)
+        THEN (period - interval '1 month')::date END
+    WHEN 'week' THEN period - 28
+    WHEN 'month' THEN (period - interval '1 month')::date END
+$$;
+
+-- The same day of last year, which the 29th of February does not have; 52 weeks earlier; the same period of last year.
+CREATE FUNCTION period_a_year_before(period_type text, period date) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+SELECT CASE
+    WHEN period_type = 'week' THEN period - 364
+    WHEN extract(day FROM period - interval '1 year') = extract(day FROM period)
+    THEN (period - interval '1 year')::date END
+$$;
+
+CREATE FUNCTION growth_pct(now numeric, before numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT round((now - before) / nullif(abs(before), 0) * 100, 2) $$;
+
+CREATE VIEW sales_kpi_cells WITH (security_invoker = true) AS
+SELECT *, gross_sales - returns AS net_sales, (gross_sales - returns) / nullif(transactions, 0) AS atv,
+       units_sold::numeric / nullif(transactions, 0) AS upt, gross_sales / nullif(units_sold, 0) AS asp
+FROM sales_cells;
+
+CREATE VIEW sales_kpi WITH (security_invoker = true) AS
+SELECT c.tenant_id, c.product_id, c.period, c.period_type, p.name AS product_name,
+       round(c.gross_sales, 2) AS gross_sales, round(c.returns, 2) AS returns, c.transactions, c.units_sold,
+       c.units_returned, round(c.net_sales, 2) AS net_sales, round(c.atv, 2) AS atv, round(c.upt, 2) AS upt,
+       round(c.asp, 2) AS asp,
+       growth_pct(c.gross_sales, m.gross_sales) AS gross_sales_mom_growth,
+       growth_pct(c.returns, m.returns) AS returns_mom_growth,
+       growth_pct(c.net_sales, m.net_sales) AS net_sales_mom_growth,
+       growth_pct(c.transactions, m.transactions) AS transactions_mom_growth,
+       growth_pct(c.units_sold, m.units_sold) AS units_sold_mom_growth,
+       growth_pct(c.units_returned, m.units_returned) AS units_returned_mom_growth,
+       growth_pct(c.atv, m.atv) AS atv_mom_growth,
+       growth_pct(c.upt, m.upt) AS upt_mom_growth,
+       growth_pct(c.asp, m.asp) AS asp_mom_growth,
+       growth_pct(c.gross_sales, y.gross_sales) AS gross_sales_yoy_growth,
+       growth_pct(c.returns, y.returns) AS returns_yoy_growth,
+       growth_pct(c.net_sales, y.net_sales) AS net_sales_yoy_growth,
+       growth_pct(c.transactions, y.transactions) AS transactions_yoy_growth,
+       growth_pct(c.units_sold, y.units_sold) AS units_sold_yoy_growth,
+       growth_pct(c.units_returned, y.units_returned) AS units_returned_yoy_growth,
+       growth_pct(c.atv, y.atv) AS atv_yoy_growth,
+       growth_pct(c.upt, y.upt) AS upt_yoy_growth,
+       growth_pct(c.asp, y.asp) AS asp_yoy_growth,
+       c.ingestion_id
+FROM sales_kpi_cells c
+LEFT JOIN products p ON p.tenant_id = c.tenant_id AND p.product_id = c.product_id
+LEFT JOIN sales_kpi_cells m
+    ON m.tenant_id = c.tenant_id AND m.ingestion_id = c.ingestion_id AND m.product_id = c.product_id
+   AND m.period_type = c.period_type AND m.period = period_a_month_before(c.period_type, c.period)
+LEFT JOIN sales_kpi_cells y
+    ON y.tenant_id = c.tenant_id AND y.ingestion_id = c.ingestion_id AND y.product_id = c.product_id
+   AND y.period_type = c.period_type AND y.period = period_a_year_before(c.period_type, c.period);

@@ -1,0 +1,171 @@
+package com.tillstream.kpi;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageLite;
+import com.tillstream.event.Topics;
+import com.tillstream.event.v1.IngestionDeleted;
+import com.tillstream.event.v1.IngestionParsed;
+import com.tillstream.event.v1.OrderLines;
+import com.tillstream.event.v1.Product;
+import com.tillstream.event.v1.RowBatch;
+import com.tillstream.id.DerivedIds;
+import com.tillstream.id.IngestionId;
+import com.tillstream.id.TenantId;
+import com.tillstream.id.UuidBytes;
+import com.tillstream.testkit.TillstreamPlatform;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes uploads as the ingest-service does. */
+public final class Upload {
+    private Upload() {}
+
+    /** A line of an order of one customer, paid by card. */
+    public record Line(LocalDate day, String orderRef, String sku, int quantity, BigDecimal price, boolean returned) {
+        public static Line sale(String day, String orderRef, String sku, int quantity, String price) {
+            return new Line(LocalDate.parse(day), orderRef, sku, quantity, new BigDecimal(price), false);
+        }
+
+        public static Line returned(String day, String orderRef, String sku, int quantity, String price) {
+            return new Line(LocalDate.parse(day), orderRef, sku, quantity, new BigDecimal(price), true);
+        }
+    }
+
+    /** A tenant whose uploads these are. */
+    public record Tenant(TenantId id) {
+        public static Tenant random() {
+            return new Tenant(TenantId.random());
+        }
+
+        public UUID upload(Line... lines) {
+            return publish(List.of(lines), 100, false, false);
+        }
+
+        /** As when the parser has found that the orders have sale lines on more than one day. */
+        public UUID uploadSpanning(Line... lines) {
+            return publish(List.of(lines), 100, true, false);
+        }
+
+        public UUID uploadShuffledAndTwice(List<Line> lines, int batchSize) {
+            return publish(lines, batchSize, false, true);
+        }
+
+        public void delete(UUID ingestion) {
+            var event = IngestionDeleted.newBuilder()
+                    .setTenantId(id.toBytes())
+                    .setIngestionId(new IngestionId(ingestion).toBytes())
+                    .setDatasetType("orders")
+                    .build();
+            send(List.of(new Event(Topics.INGESTION_DELETED, event)));
+        }
+
+        private UUID publish(List<Line> lines, int batchSize, boolean spanning, boolean shuffledAndTwice) {
+            var ingestion = IngestionId.next();
+            var events = new ArrayList<Event>();
+            int seq = 0;
+            for (int from = 0; from < lines.size(); from += batchSize) {
+                var batch = lines.subList(from, Math.min(from + batchSize, lines.size()));
+                events.add(new Event(Topics.ROW_BATCH, batch(ingestion, seq++, batch, spanning)));
+            }
+            events.add(new Event(Topics.INGESTION_PARSED, parsed(ingestion, seq, lines.size())));
+            if (shuffledAndTwice) {
+                events.addAll(List.copyOf(events));
+                Collections.shuffle(events, new Random(9));
+            }
+            send(events);
+            return ingestion.value();
+        }
+
+        private IngestionParsed parsed(IngestionId ingestion, int batches, int rows) {
+            return IngestionParsed.newBuilder()
+                    .setTenantId(id.toBytes())
+                    .setIngestionId(ingestion.toBytes())
+                    .setDatasetType("orders")
+                    .setBatchCount(batches)
+                    .setTotalRows(rows)
+                    .setAcceptedRows(rows)
+                    .build();
+        }
+
+        private RowBatch batch(IngestionId ingestion, int seq, List<Line> lines, boolean spanning) {
+            var columns = OrderLines.newBuilder().addPaymentMethods("card");
+            var returned = new BitSet();
+            var spans = new BitSet();
+            for (int i = 0; i < lines.size(); i++) {
+                var line = lines.get(i);
+                columns.addProducts(Product.newBuilder().setSku(line.sku()).setName("Product " + line.sku()));
+                columns.addProduct(i + 1)
+                        .addDay((int) line.day().toEpochDay())
+                        .addOrderedAtMicros(line.day().toEpochDay() * 86_400_000_000L)
+                        .addQuantity(line.quantity())
+                        .addValueE4(e4(line.price()) * line.quantity())
+                        .addUnitPriceE4(e4(line.price()))
+                        .addUnitCostE4(-1)
+                        .addDiscountPctE4(-1)
+                        .addPaymentMethod(1)
+                        .addRegion(0)
+                        .addCountry(0)
+                        .addStore(0)
+                        .addChannel(0)
+                        .addPromoName(0)
+                        .addCustomerSegment(0)
+                        .addCurrency(0);
+                returned.set(i, line.returned());
+                spans.set(i, spanning);
+            }
+            return RowBatch.newBuilder()
+                    .setTenantId(id.toBytes())
+                    .setIngestionId(ingestion.toBytes())
+                    .setSeq(seq)
+                    .setRowCount(lines.size())
+                    .setDatasetType("orders")
+                    .setOrderLines(columns.setReturned(ByteString.copyFrom(returned.toByteArray()))
+                            .setOrderSpansDays(ByteString.copyFrom(spans.toByteArray()))
+                            .setOrderIds(ids(lines.stream().map(Line::orderRef).toList()))
+                            .setCustomerIds(ids(Collections.nCopies(lines.size(), "customer"))))
+                    .build();
+        }
+
+        private ByteString ids(List<String> names) {
+            var bytes = new byte[names.size() * UuidBytes.LENGTH];
+            for (int i = 0; i < names.size(); i++) {
+                // Not derived from the tenant: two tenants of a test are to have the same numbers, and may have the
+                // same ids.
+                UuidBytes.put(bytes, i, DerivedIds.order(new TenantId(new UUID(1, 1)), names.get(i)));
+            }
+            return ByteString.copyFrom(bytes);
+        }
+
+        private static long e4(BigDecimal amount) {
+            return amount.movePointRight(4).longValueExact();
+        }
+    }
+
+    private record Event(String topic, MessageLite value) {}
+
+    private static void send(List<Event> events) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", TillstreamPlatform.bootstrapServers());
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            for (var event : events) {
+                producer.send(new ProducerRecord<>(
+                                event.topic(),
+                                UUID.randomUUID().toString(),
+                                event.value().toByteArray()))
+                        .get();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("the test's events were not published", e);
+        }
+    }
+}
