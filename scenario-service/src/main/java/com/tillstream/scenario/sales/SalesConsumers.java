@@ -1,0 +1,66 @@
+package com.tillstream.scenario.sales;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.tillstream.batch.IdempotentBatches;
+import com.tillstream.batch.Patience;
+import com.tillstream.event.v1.IngestionDeleted;
+import com.tillstream.event.v1.RowBatch;
+import com.tillstream.id.IngestionId;
+import com.tillstream.id.TenantId;
+import com.tillstream.tenancy.TenantScope;
+import com.tillstream.tenancy.TenantTransactions;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Group {@code scenario}: daily sales from row batches, each applied once. */
+@ApplicationScoped
+class SalesConsumers {
+    static final String CONSUMER = "scenario";
+
+    private final IdempotentBatches batches;
+    private final TenantTransactions transactions;
+    private final SalesContributions sales;
+
+    SalesConsumers(IdempotentBatches batches, TenantTransactions transactions, SalesContributions sales) {
+        this.batches = batches;
+        this.transactions = transactions;
+        this.sales = sales;
+    }
+
+    @Incoming("row-batch")
+    @Blocking
+    void onRowBatch(byte[] value) throws InvalidProtocolBufferException {
+        var batch = RowBatch.parseFrom(value);
+        if (batch.hasOrderLines()) {
+            Patience.retryingTransient("row batch", () -> apply(batch));
+        }
+    }
+
+    @Incoming("ingestion-deleted")
+    @Blocking
+    void onDeleted(byte[] value) throws InvalidProtocolBufferException {
+        var event = IngestionDeleted.parseFrom(value);
+        var tenant = TenantId.ofBytes(event.getTenantId());
+        var ingestion = IngestionId.ofBytes(event.getIngestionId());
+        Patience.retryingTransient(
+                "deletion",
+                () -> transactions.run(TenantScope.allDepartments(tenant), connection -> {
+                    sales.remove(connection, tenant, ingestion);
+                    return true;
+                }));
+    }
+
+    private boolean apply(RowBatch batch) {
+        var tenant = TenantId.ofBytes(batch.getTenantId());
+        var ingestion = IngestionId.ofBytes(batch.getIngestionId());
+        var sums = BatchSums.of(batch.getOrderLines());
+        return batches.apply(
+                CONSUMER,
+                tenant,
+                ingestion,
+                batch.getSeq(),
+                batch.getRowCount(),
+                connection -> sales.add(connection, tenant, ingestion, sums));
+    }
+}
