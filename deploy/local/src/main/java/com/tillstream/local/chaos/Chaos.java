@@ -32,9 +32,11 @@ public final class Chaos {
 
     /** Whether the numbers of all rounds were those of the undisturbed run. */
     public boolean run(Path file, int rounds, long seed) throws IOException, InterruptedException {
+        var quiet = round(file);
         long began = System.nanoTime();
-        var undisturbed = round(file).run(List.of());
+        var ingestion = quiet.ingest(List.of());
         var duration = Duration.ofNanos(System.nanoTime() - began);
+        var undisturbed = quiet.numbers(ingestion);
         progress.line("undisturbed: %,d numbers after %.1f s"
                 .formatted(undisturbed.lines().size(), duration.toMillis() / 1e3));
         var plan = new KillPlan(platform.partNames(), KILLS_OF_A_ROUND, seed);
@@ -42,7 +44,8 @@ public final class Chaos {
         for (int number = 1; number <= rounds; number++) {
             var kills = plan.nextRound(duration);
             progress.line("round " + number + ": killing " + kills);
-            equal &= report(number, undisturbed.differences(round(file).run(kills)));
+            var round = round(file);
+            equal &= report(number, undisturbed.differences(round.numbers(round.ingest(kills))));
         }
         return equal;
     }

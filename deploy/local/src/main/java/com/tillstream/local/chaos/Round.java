@@ -13,17 +13,25 @@ import java.util.List;
 record Round(Platform platform, TillApi api, Path file) {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    Numbers run(List<Kill> kills) throws IOException, InterruptedException {
+    /** Gives the id of the upload, whose KPIs are ready. */
+    String ingest(List<Kill> kills) throws IOException, InterruptedException {
         var killer = Thread.ofVirtual().start(() -> kill(kills));
         try {
             var ingestion = upload();
             new Ingestion(api, ingestion).awaitReady("sales", PATIENCE);
             killer.join();
-            // A part that was killed after the KPIs were there may have to come back first.
-            return read(ingestion);
+            return ingestion;
         } finally {
             killer.interrupt();
         }
+    }
+
+    /** A part that was killed when the KPIs were there already may have to come back first. */
+    Numbers numbers(String ingestion) throws IOException, InterruptedException {
+        return patiently(() -> {
+            new Ingestion(api, ingestion).awaitReady("sales", PATIENCE);
+            return Numbers.of(api, ingestion);
+        });
     }
 
     private void kill(List<Kill> kills) {
@@ -41,13 +49,6 @@ record Round(Platform platform, TillApi api, Path file) {
     /** As a client does whose connection breaks: the same bytes again. */
     private String upload() throws IOException, InterruptedException {
         return patiently(() -> api.upload(file, "orders").ingestionId());
-    }
-
-    private Numbers read(String ingestion) throws IOException, InterruptedException {
-        return patiently(() -> {
-            new Ingestion(api, ingestion).awaitReady("sales", PATIENCE);
-            return Numbers.of(api, ingestion);
-        });
     }
 
     private static <T> T patiently(Call<T> call) throws IOException, InterruptedException {
