@@ -8,6 +8,7 @@ import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -30,7 +31,10 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         if (header == null || !header.startsWith(BEARER + ApiKeyExchange.PREFIX)) {
             return Uni.createFrom().nullItem();
         }
+        // The answer comes on another thread; the request goes on where its context is.
+        var requestContext = Vertx.currentContext();
         return exchange.accessToken(header.substring(BEARER.length()).strip())
+                .emitOn(command -> requestContext.runOnContext(ignored -> command.run()))
                 .chain(token ->
                         identities.authenticate(new TokenAuthenticationRequest(new JsonWebTokenCredential(token))));
     }
