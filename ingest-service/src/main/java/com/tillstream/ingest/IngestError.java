@@ -15,6 +15,7 @@ public enum IngestError implements ErrorCode {
     UNKNOWN_TYPE("ingest.type.unknown", ErrorKind.USER),
     BAD_MAPPING("ingest.mapping.invalid", ErrorKind.USER),
     DUPLICATE_FILE("ingest.file.duplicate", ErrorKind.CONFLICT),
+    UNKNOWN_CONTRACT("ingest.contract.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_FILE("ingest.file.unknown", ErrorKind.NOT_FOUND),
     STORE_UNAVAILABLE("ingest.store.unavailable", ErrorKind.DEPENDENCY);
 

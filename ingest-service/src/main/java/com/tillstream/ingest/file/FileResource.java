@@ -62,7 +62,8 @@ public class FileResource {
         }
     }
 
-    static ProblemException unknown(UUID id) {
+    /** The problem of an id that is none of the user's uploads. */
+    public static ProblemException unknown(UUID id) {
         return new ProblemException(
                 IngestError.UNKNOWN_FILE,
                 "There is no upload " + id + ", or it is not yours to see. GET /v1/files lists yours.");

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.oneOf;
 
 import com.tillstream.id.TenantId;
 import com.tillstream.testkit.Database;
@@ -71,6 +73,38 @@ class UploadIT {
         assertThat(String.valueOf(
                         database.value("SELECT errors FROM failed_records WHERE ingestion_id = '" + id + "'")))
                 .contains("orders.quantity.not_a_number", "12abc", "orders.order_date.not_a_date");
+    }
+
+    @Test
+    void givesRefusedRowsBackAsJsonAndAsCsvThatNoSpreadsheetRuns() {
+        var id = accepted(bytes(HEADER + "=1+1,2025-01-01,S1,x,10.00,\nF1,2025-01-01,S1,1,1.00,\n"));
+        settled(id);
+        get("/v1/files/" + id + "/rejected", "application/json")
+                .body("items[0].row_number", equalTo(2))
+                .body("items[0].raw.order_ref", equalTo("=1+1"))
+                .body("items[0].errors[0].code", equalTo("orders.quantity.not_a_number"));
+        var csv = get("/v1/files/" + id + "/rejected", "text/csv").extract().asString();
+        assertThat(csv).contains("row_number,reasons").contains("'=1+1");
+    }
+
+    @Test
+    void accountsForRowsInItsCountersAndTellsTheProgressAsEvents() {
+        var id = accepted(bytes(HEADER + "G1,2025-01-01,S1,1,10.00,\n"));
+        settled(id);
+        get("/v1/counters/" + id, "application/json").body("read", equalTo(1)).body("adds_up", equalTo(true));
+        assertThat(get("/v1/files/" + id + "/events", "text/event-stream")
+                        .extract()
+                        .asString())
+                .startsWith("data:")
+                .contains("\"status\":\"completed\"");
+        get("/v1/datasets", "application/json").body("items", hasSize(1));
+        get("/v1/jobs", "application/json").body("items[0].status", equalTo("succeeded"));
+    }
+
+    @Test
+    void explainsWhatAFileMayHold() {
+        get("/v1/contracts/orders", "application/json").body("columns[0].name", equalTo("order_ref"));
+        assertThat(get("/v1/contracts/orders", "text/csv").extract().asString()).startsWith("order_ref,order_date,sku");
     }
 
     @Test
@@ -164,6 +198,15 @@ class UploadIT {
         given().auth().oauth2(finance).get("/v1/files/" + id).then().statusCode(404);
     }
 
+    private ValidatableResponse get(String path, String accept) {
+        return given().auth()
+                .oauth2(token("viewer"))
+                .accept(accept)
+                .get(path)
+                .then()
+                .statusCode(200);
+    }
+
     private String accepted(byte[] file) {
         return upload(file).statusCode(202).extract().path("ingestion_id");
     }
@@ -182,7 +225,7 @@ class UploadIT {
                 .oauth2(token("analyst"))
                 .get("/v1/files/" + id)
                 .then()
-                .body("status", org.hamcrest.Matchers.oneOf("completed", "failed")));
+                .body("status", oneOf("completed", "failed")));
         return given().auth().oauth2(token("analyst")).get("/v1/files/" + id).then();
     }
 
