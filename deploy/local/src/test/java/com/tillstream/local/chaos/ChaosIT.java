@@ -21,7 +21,7 @@ class ChaosIT {
     void everyNumberIsThatOfAnUndisturbedRunWhateverIsKilled(Started platform) throws Exception {
         var orders = folder.resolve("orders.csv");
         try (var out = Files.newOutputStream(orders)) {
-            new SampleOrders(5_000, 11).writeTo(out);
+            new SampleOrders(2_000, 11).writeTo(out);
         }
         var chaos = new Chaos(platform.platform(), platform.addresses(), platform.operatorToken(), System.out::println);
         assertThat(chaos.run(orders, 2, 1)).isTrue();

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,37 +26,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file goes in at one end, KPIs come out at the other; all of it as it runs in production. */
 @ExtendWith(RunningPlatform.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class PipelineIT {
     private static final int ROWS = 5_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    @TempDir
-    Path folder;
-
     private Started platform;
     private TillApi api;
     private Path orders;
+    private String ingestion;
 
-    @BeforeEach
-    void prepare(Started started) throws IOException {
+    @BeforeAll
+    void upload(Started started, @TempDir Path folder) throws IOException {
         platform = started;
         api = platform.newTenant("A shop");
         orders = folder.resolve("orders.csv");
         try (var out = Files.newOutputStream(orders)) {
             new SampleOrders(ROWS, 7).writeTo(out);
         }
+        ingestion = api.upload(orders, "orders").ingestionId();
+        new Ingestion(api, ingestion).awaitReady("sales", PATIENCE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"day", "week", "month", "quarter", "year"})
     void everySalesKpiIsTheOneThatTheRawFileGives(String periodType) throws Exception {
-        upload();
         assertThat(cells(api, periodType)).isEqualTo(SalesOracle.cells(orders, periodType));
     }
 
     @Test
     void countsEveryLineOfTheFile() throws Exception {
-        var file = api.file(upload());
+        var file = api.file(ingestion);
         assertThat(file.path("status").asText()).isEqualTo("completed");
         assertThat(file.path("total_rows").asLong()).isEqualTo(ROWS);
         assertThat(file.path("processed_rows").asLong()).isEqualTo(ROWS);
@@ -62,26 +64,18 @@ class PipelineIT {
 
     @Test
     void theSameBytesAgainAreTheUploadThatIsThere() throws Exception {
-        var first = upload();
         var again = api.upload(orders, "orders");
         assertThat(again.duplicate()).isTrue();
-        assertThat(again.ingestionId()).isEqualTo(first);
+        assertThat(again.ingestionId()).isEqualTo(ingestion);
     }
 
     @Test
     void anotherTenantSeesNothingOfIt() throws Exception {
-        var ingestion = upload();
         var stranger = platform.newTenant("Another shop");
         assertThat(cells(stranger, "year")).isEmpty();
         assertThatThrownBy(() -> stranger.file(ingestion))
                 .isInstanceOfSatisfying(UnexpectedAnswer.class, answer -> assertThat(answer.status())
                         .isEqualTo(404));
-    }
-
-    private String upload() throws IOException {
-        var ingestion = api.upload(orders, "orders").ingestionId();
-        new Ingestion(api, ingestion).awaitReady("sales", PATIENCE);
-        return ingestion;
     }
 
     private static Map<String, SalesCell> cells(TillApi api, String periodType) throws IOException {
