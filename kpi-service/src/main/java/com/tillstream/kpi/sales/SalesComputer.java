@@ -33,7 +33,7 @@ class SalesComputer implements FamilyComputer {
 
     @Override
     public long compute(Computation computation) {
-        refreshStatistics(computation);
+        refreshStatistics(computation, "sale_lines");
         var parts = new ArrayList<Callable<Long>>();
         for (int i = 0; i < PARTS; i++) {
             int part = i;
@@ -41,14 +41,16 @@ class SalesComputer implements FamilyComputer {
                     computation.tenant(), computation.ingestion(), SalesCells.WHOLE_TENANT, part, PARTS));
         }
         parts.add(() -> cells.total(computation.tenant(), computation.ingestion(), SalesCells.WHOLE_TENANT));
-        return sideBySide(parts);
+        long rows = sideBySide(parts);
+        refreshStatistics(computation, "sales_cells");
+        return rows;
     }
 
-    /** The planner is to know of a large upload before it joins with it. */
-    private void refreshStatistics(Computation computation) {
+    /** The planner is to know of a large upload before it joins with it, and of its cells before they are read. */
+    private void refreshStatistics(Computation computation, String table) {
         transactions.run(
                 TenantScope.allDepartments(computation.tenant()),
-                connection -> connection.query("ANALYZE sale_lines").executeAndAwait());
+                connection -> connection.query("ANALYZE " + table).executeAndAwait());
     }
 
     private static long sideBySide(List<Callable<Long>> parts) {
