@@ -2,7 +2,9 @@ package com.tillstream.local.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.tillstream.local.RunningPlatform;
 import com.tillstream.local.RunningPlatform.Started;
 import com.tillstream.local.client.Ingestion;
@@ -40,10 +42,7 @@ class PipelineIT {
     void upload(Started started, @TempDir Path folder) throws IOException {
         platform = started;
         api = platform.newTenant("A shop");
-        orders = folder.resolve("orders.csv");
-        try (var out = Files.newOutputStream(orders)) {
-            new SampleOrders(ROWS, 7).writeTo(out);
-        }
+        orders = write(folder, ROWS, 7);
         ingestion = api.upload(orders, "orders").ingestionId();
         new Ingestion(api, ingestion).awaitReady("sales", PATIENCE);
     }
@@ -78,6 +77,25 @@ class PipelineIT {
                         .isEqualTo(404));
     }
 
+    @Test
+    void nothingIsLeftOfAnUploadThatIsDeleted(@TempDir Path folder) throws Exception {
+        var shop = platform.newTenant("A shop that changes its mind");
+        var mistake = shop.upload(write(folder, 200, 8), "orders").ingestionId();
+        new Ingestion(shop, mistake).awaitReady("sales", PATIENCE);
+        assertThat(cells(shop, "year")).isNotEmpty();
+        shop.deleteFile(mistake);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(cells(shop, "year")).isEmpty());
+    }
+
+    private static Path write(Path folder, int rows, int seed) throws IOException {
+        var file = folder.resolve("orders-" + seed + ".csv");
+        try (var out = Files.newOutputStream(file)) {
+            new SampleOrders(rows, seed).writeTo(out);
+        }
+        return file;
+    }
+
     private static Map<String, SalesCell> cells(TillApi api, String periodType) throws IOException {
         var cells = new TreeMap<String, SalesCell>();
         for (var item : api.kpiItems("/v1/kpis/sales?limit=1000&period_type=" + periodType)) {
@@ -86,7 +104,7 @@ class PipelineIT {
         return cells;
     }
 
-    private static String product(com.fasterxml.jackson.databind.JsonNode item) {
+    private static String product(JsonNode item) {
         return item.has("product_id")
                 ? item.path("product_id").asText()
                 : item.path("product").asText();
