@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** A part of the platform that is a Java program: a service or the broker. */
 final class JavaProcess implements Component {
     private static final Duration TO_END = Duration.ofSeconds(20);
-    private static final Duration TO_BE_READY = Duration.ofMinutes(2);
+    private static final Duration TO_BE_READY = Duration.ofMinutes(3);
     private static final int POLL_MILLIS = 100;
 
     private final String name;

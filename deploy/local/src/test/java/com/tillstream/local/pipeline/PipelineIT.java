@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(RunningPlatform.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class PipelineIT {
-    private static final int ROWS = 5_000;
+    private static final int ROWS = 2_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Started platform;
