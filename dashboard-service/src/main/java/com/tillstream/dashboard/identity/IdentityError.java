@@ -10,6 +10,8 @@ public enum IdentityError implements ErrorCode {
     BAD_LOGIN("identity.login.failed", ErrorKind.UNAUTHENTICATED),
     BAD_REFRESH_TOKEN("identity.refresh_token.invalid", ErrorKind.UNAUTHENTICATED),
     BAD_INVITATION("identity.invitation.invalid", ErrorKind.USER),
+    BAD_PASSWORD("identity.password.too_long", ErrorKind.USER),
+    BAD_TIME_ZONE("identity.time_zone.unknown", ErrorKind.USER),
     EMAIL_TAKEN("identity.email.taken", ErrorKind.CONFLICT),
     UNKNOWN_KEY("identity.api_key.unknown", ErrorKind.NOT_FOUND),
     BAD_ROLE("identity.role.invalid", ErrorKind.USER);

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -43,7 +44,8 @@ public class ApiKeyResource {
 
     /** A key to be made. @param days how long it lives; 90 if not given */
     public record NewKey(
-            @NotBlank @Size(max = 100) String name,
+            @NotBlank @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*") String name,
+
             @NotNull String role,
             @NotNull String department,
             @Min(1) @Max(365) Integer days) {}

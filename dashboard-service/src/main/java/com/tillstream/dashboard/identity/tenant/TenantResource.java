@@ -15,6 +15,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -50,7 +51,8 @@ public class TenantResource {
 
     /** A tenant to be made. @param timeZone decides which day a sale falls on; UTC if not given */
     public record NewTenant(
-            @NotBlank @Size(max = 200) String name,
+            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*") String name,
+
             @JsonProperty("time_zone") @Size(max = 50) String timeZone) {}
 
     /** A new tenant and the key of its first admin, shown this once. */
@@ -90,7 +92,7 @@ public class TenantResource {
             return timeZone == null ? "UTC" : ZoneId.of(timeZone).getId();
         } catch (DateTimeException e) {
             throw new ProblemException(
-                    IdentityError.BAD_ROLE,
+                    IdentityError.BAD_TIME_ZONE,
                     "The time zone \"" + timeZone + "\" is not known; Africa/Nairobi is one that is.");
         }
     }

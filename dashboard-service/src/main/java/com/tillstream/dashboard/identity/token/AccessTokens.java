@@ -2,7 +2,6 @@ package com.tillstream.dashboard.identity.token;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.tillstream.dashboard.identity.Grant;
-import com.tillstream.dashboard.identity.Secret;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -32,18 +31,18 @@ public class AccessTokens {
     /** A token that says what the grant allows. */
     public Answer issue(Grant grant, String refreshToken) {
         var key = keys.current();
-        var token = Jwt.issuer(issuer)
+        var claims = Jwt.issuer(issuer)
                 .subject(grant.subject())
                 .upn(grant.subject())
                 .groups(Set.of(grant.role()))
                 .claim("tenant", grant.tenant().toString())
                 .claim("department", grant.department())
                 .claim("zoneinfo", grant.timeZone())
-                .claim("email_hash", Secret.hash(grant.subject()))
-                .expiresIn(LIFE)
-                .jws()
-                .keyId(key.id())
-                .sign(key.pair().getPrivate());
+                .expiresIn(LIFE);
+        if (grant.emailHash() != null) {
+            claims.claim("email_hash", grant.emailHash());
+        }
+        var token = claims.jws().keyId(key.id()).sign(key.pair().getPrivate());
         return new Answer(token, "Bearer", LIFE.toSeconds(), refreshToken);
     }
 }

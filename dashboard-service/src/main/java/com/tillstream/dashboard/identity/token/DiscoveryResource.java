@@ -5,6 +5,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.math.BigInteger;
+import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
@@ -19,8 +20,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DiscoveryResource {
     private final SigningKeys keys;
     private final String issuer;
+    private final URI service;
 
-    DiscoveryResource(SigningKeys keys, @ConfigProperty(name = "tillstream.identity.issuer") String issuer) {
+    DiscoveryResource(
+            SigningKeys keys,
+            @ConfigProperty(name = "tillstream.identity.issuer") String issuer,
+            @ConfigProperty(name = "tillstream.identity.url") URI service) {
+        this.service = service;
         this.keys = keys;
         this.issuer = issuer;
     }
@@ -56,7 +62,7 @@ public class DiscoveryResource {
                 "issuer",
                 issuer,
                 "jwks_uri",
-                "/.well-known/jwks.json",
+                service.resolve("/.well-known/jwks.json").toString(),
                 "id_token_signing_alg_values_supported",
                 List.of("RS256"));
     }

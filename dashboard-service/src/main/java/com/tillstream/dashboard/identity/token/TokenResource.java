@@ -10,6 +10,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,7 +34,8 @@ public class TokenResource {
 
     /** A person signing in. */
     public record Login(
-            @NotBlank @Size(max = 254) String email,
+            @NotBlank @Size(max = 254) @Pattern(regexp = "\\P{Cntrl}*") String email,
+
             @NotNull @Size(max = 72) String password) {}
 
     /** A refresh token. */

@@ -61,13 +61,14 @@ class Invitations {
         if (tenant == null) {
             throw invalid();
         }
+        var passwordHash = Passwords.hash(password);
         transactions.run(TenantScope.allDepartments(new TenantId(tenant)), connection -> {
-            join(connection, new TenantId(tenant), hash, password);
+            join(connection, new TenantId(tenant), hash, passwordHash);
             return true;
         });
     }
 
-    private void join(SqlConnection connection, TenantId tenant, String hash, String password) {
+    private void join(SqlConnection connection, TenantId tenant, String hash, String passwordHash) {
         var rows = connection.preparedQuery("""
                         UPDATE invitations SET accepted_at = now()
                         WHERE token_hash = $1 AND accepted_at IS NULL AND expires_at > now()
@@ -79,7 +80,7 @@ class Invitations {
         var row = rows.next();
         var id = UUID.randomUUID();
         var grant = new Grant(tenant, id.toString(), row.getString("role"), row.getString("department"), "UTC");
-        users.add(connection, grant, id, row.getString("email"), password);
+        users.add(connection, grant, id, row.getString("email"), passwordHash);
     }
 
     private static ProblemException invalid() {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 
 /** Joining by invitation, and who one is. */
@@ -23,8 +24,10 @@ import java.util.Map;
 public class UserResource {
     private final CurrentUser user;
     private final Invitations invitations;
+    private final Users users;
 
-    UserResource(CurrentUser user, Invitations invitations) {
+    UserResource(CurrentUser user, Invitations invitations, Users users) {
+        this.users = users;
         this.user = user;
         this.invitations = invitations;
     }
@@ -62,6 +65,17 @@ public class UserResource {
     @PermitAll
     public void accept(@Valid @NotNull Acceptance request) {
         invitations.accept(request.token(), request.password());
+    }
+
+    /** The people of the tenant. */
+    public record People(List<Users.Listed> items) {}
+
+    /** All users of the tenant, those that may not sign in any more included. */
+    @GET
+    @Path("/users")
+    @RolesAllowed(Role.ADMIN)
+    public People list() {
+        return new People(users.list(user.scope()));
     }
 
     /** Who makes this request. */
