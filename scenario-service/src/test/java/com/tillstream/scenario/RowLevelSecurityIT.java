@@ -22,15 +22,19 @@ class RowLevelSecurityIT extends RowLevelSecurityContract {
         try (var connection = new Database("scenario").asSuperuser();
                 var statement = connection.createStatement()) {
             statement.execute("""
-                    INSERT INTO sales_contributions VALUES (gen_random_uuid(), gen_random_uuid(), '2025-01-01', 'online', 'TV',
-                        false, 1, 1, NULL, 0);
-                    INSERT INTO processed_batch VALUES (gen_random_uuid(), 'scenario', gen_random_uuid(), 0, 1)
+                    INSERT INTO sales_contributions (tenant_id, ingestion_id, date, channel, department, promo_flag,
+                        sales_value, units, costed_value, discounted_value, discount_weight)
+                    VALUES (gen_random_uuid(), gen_random_uuid(), '2025-01-01', 'online', 'TV', false, 1, 1, 0, 0, 0);
+                    INSERT INTO deleted_ingestions (tenant_id, ingestion_id)
+                    VALUES (gen_random_uuid(), gen_random_uuid());
+                    INSERT INTO processed_batch (tenant_id, consumer, ingestion_id, seq, row_count)
+                    VALUES (gen_random_uuid(), 'scenario', gen_random_uuid(), 0, 1)
                     """);
         }
     }
 
     @Override
     protected List<String> tablesThatMustHoldRows() {
-        return List.of("sales_contributions", "processed_batch");
+        return List.of("sales_contributions", "deleted_ingestions", "processed_batch");
     }
 }

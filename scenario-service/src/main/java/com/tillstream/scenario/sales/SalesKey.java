@@ -1,15 +1,20 @@
 package com.tillstream.scenario.sales;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 
 /**
  * What daily sales are kept by.
  *
- * @param day days since 1970 in the tenant's time zone
- * @param department the product's category, {@code unknown} where the line has none
+ * @param date in the tenant's time zone
+ * @param channel {@code online} or {@code offline}
+ * @param department the product's category; {@value #UNKNOWN_DEPARTMENT} where the line has none
+ * @param promo whether the lines were sold in a promotion
  */
-record SalesKey(int day, String channel, String department, boolean promo) implements Comparable<SalesKey> {
-    private static final Comparator<SalesKey> ORDER = Comparator.comparingInt(SalesKey::day)
+record SalesKey(LocalDate date, String channel, String department, boolean promo) implements Comparable<SalesKey> {
+    static final String UNKNOWN_DEPARTMENT = "unknown";
+
+    private static final Comparator<SalesKey> ORDER = Comparator.comparing(SalesKey::date)
             .thenComparing(SalesKey::channel)
             .thenComparing(SalesKey::department)
             .thenComparing(SalesKey::promo);

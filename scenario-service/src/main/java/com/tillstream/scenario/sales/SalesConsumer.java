@@ -13,16 +13,20 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Group {@code scenario}: daily sales from row batches, each applied once. */
+/**
+ * Group {@code scenario}: daily sales from row batches, each applied once (docs/decisions/0003). Batches are taken one by
+ * one: those of an upload touch the same rows, and side by side they would only wait for each other.
+ */
 @ApplicationScoped
-class SalesConsumers {
-    static final String CONSUMER = "scenario";
+public class SalesConsumer {
+    /** The consumer's name in {@code processed_batch}. */
+    public static final String NAME = "scenario";
 
     private final IdempotentBatches batches;
     private final TenantTransactions transactions;
     private final SalesContributions sales;
 
-    SalesConsumers(IdempotentBatches batches, TenantTransactions transactions, SalesContributions sales) {
+    SalesConsumer(IdempotentBatches batches, TenantTransactions transactions, SalesContributions sales) {
         this.batches = batches;
         this.transactions = transactions;
         this.sales = sales;
@@ -39,16 +43,9 @@ class SalesConsumers {
 
     @Incoming("ingestion-deleted")
     @Blocking
-    void onDeleted(byte[] value) throws InvalidProtocolBufferException {
+    void onIngestionDeleted(byte[] value) throws InvalidProtocolBufferException {
         var event = IngestionDeleted.parseFrom(value);
-        var tenant = TenantId.ofBytes(event.getTenantId());
-        var ingestion = IngestionId.ofBytes(event.getIngestionId());
-        Patience.retryingTransient(
-                "deletion",
-                () -> transactions.run(TenantScope.allDepartments(tenant), connection -> {
-                    sales.remove(connection, tenant, ingestion);
-                    return true;
-                }));
+        Patience.retryingTransient("deletion", () -> remove(event));
     }
 
     private boolean apply(RowBatch batch) {
@@ -56,11 +53,20 @@ class SalesConsumers {
         var ingestion = IngestionId.ofBytes(batch.getIngestionId());
         var sums = BatchSums.of(batch.getOrderLines());
         return batches.apply(
-                CONSUMER,
+                NAME,
                 tenant,
                 ingestion,
                 batch.getSeq(),
                 batch.getRowCount(),
                 connection -> sales.add(connection, tenant, ingestion, sums));
+    }
+
+    private boolean remove(IngestionDeleted event) {
+        var tenant = TenantId.ofBytes(event.getTenantId());
+        var ingestion = IngestionId.ofBytes(event.getIngestionId());
+        return transactions.run(TenantScope.allDepartments(tenant), connection -> {
+            sales.remove(connection, tenant, ingestion);
+            return true;
+        });
     }
 }

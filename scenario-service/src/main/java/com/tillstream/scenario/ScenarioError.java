@@ -1,0 +1,28 @@
+package com.tillstream.scenario;
+
+import com.tillstream.problem.ErrorCode;
+import com.tillstream.problem.ErrorKind;
+
+/** The error catalogue of the scenario-service. */
+public enum ScenarioError implements ErrorCode {
+    BAD_FILTER("scenario.filter.invalid", ErrorKind.USER),
+    BAD_CURSOR("scenario.cursor.invalid", ErrorKind.USER);
+
+    private final String code;
+    private final ErrorKind kind;
+
+    ScenarioError(String code, ErrorKind kind) {
+        this.code = code;
+        this.kind = kind;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+}
