@@ -38,6 +38,13 @@ public class CurrentUser {
         return token.getSubject();
     }
 
+    /** Claim {@code groups}: one of {@link Role}. */
+    public String role() {
+        return token.getGroups().stream()
+                .findFirst()
+                .orElseThrow(() -> new UnauthorizedException("the access token names no role"));
+    }
+
     /** Claim {@code zoneinfo}, the tenant's time zone; UTC where the token has none. */
     public ZoneId zone() {
         String zone = token.getClaim("zoneinfo");

@@ -150,6 +150,17 @@ class IdentityIT {
                 .get("/v1/api-keys")
                 .then()
                 .statusCode(403);
+        given().auth()
+                .oauth2(Tokens.of(tenant, "viewer"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "till", "role", "viewer", "department", "sales"))
+                .post("/v1/api-keys")
+                .then()
+                .statusCode(403);
+        get(Tokens.of(tenant, "viewer"), "/v1/me")
+                .statusCode(200)
+                .body("role", equalTo("viewer"))
+                .body("tenant_id", equalTo(tenant.toString()));
         given().get("/v1/api-keys").then().statusCode(401);
         given().auth()
                 .oauth2(Tokens.of(tenant, "admin"))

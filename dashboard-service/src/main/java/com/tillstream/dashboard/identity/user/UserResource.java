@@ -86,6 +86,7 @@ public class UserResource {
         return Map.of(
                 "tenant_id", user.tenant().toString(),
                 "subject", user.subject(),
+                "role", user.role(),
                 "department", user.scope().department(),
                 "time_zone", user.zone().getId());
     }

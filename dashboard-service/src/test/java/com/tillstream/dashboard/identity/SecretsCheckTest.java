@@ -1,0 +1,21 @@
+package com.tillstream.dashboard.identity;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class SecretsCheckTest {
+    @Test
+    void refusesAShortSecretAndNamesItsKeyButNotTheSecret() {
+        assertThatThrownBy(() -> SecretsCheck.require("tillstream.identity.operator-token", "changeme"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("tillstream.identity.operator-token has 8 characters")
+                .hasMessageNotContaining("changeme");
+    }
+
+    @Test
+    void acceptsASecretOfThirtyTwoCharacters() {
+        assertThatCode(() -> SecretsCheck.require("key", "x".repeat(32))).doesNotThrowAnyException();
+    }
+}
