@@ -74,7 +74,7 @@ final class PipelineBench {
             }
             report("parsed, stored, published", start);
             for (var family : List.of("daily_aggregates", "sales")) {
-                while (!api.flag(ingestion, family).equals("ready")) {
+                while (!"ready".equals(api.flags(ingestion).get(family))) {
                     Thread.sleep(BETWEEN_LOOKS_MILLIS);
                 }
                 report(family + " ready", start);

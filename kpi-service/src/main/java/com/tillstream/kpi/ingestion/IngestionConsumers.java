@@ -73,8 +73,12 @@ class IngestionConsumers {
         var tenant = TenantId.ofBytes(event.getTenantId());
         var ingestion = IngestionId.ofBytes(event.getIngestionId()).value();
         inTenant(tenant, connection -> {
-            ingestions.expect(connection, event);
-            flags.add(connection, tenant, ingestion, family, event.getUploaderHash(), "loading");
+            if (!ingestions.expect(connection, event)) {
+                return;
+            }
+            for (var each : Family.values()) {
+                flags.add(connection, tenant, ingestion, each, event.getUploaderHash(), "loading");
+            }
             computations.askForUpload(connection, tenant, ingestion, family);
         });
     }

@@ -33,20 +33,24 @@ public class Ingestions {
         connection.preparedQuery(REGISTER).executeAndAwait(Tuple.of(tenant.value(), ingestion.value()));
     }
 
-    /** Notes how many batches and rows make the upload complete. */
-    void expect(SqlConnection connection, IngestionParsed parsed) {
-        connection
+    /** Notes how many batches and rows make the upload complete. @return whether it is still wanted */
+    boolean expect(SqlConnection connection, IngestionParsed parsed) {
+        return connection
                 .preparedQuery("""
                         INSERT INTO ingestions AS i (tenant_id, ingestion_id, expected_batches, expected_rows)
                         VALUES ($1, $2, $3, $4)
                         ON CONFLICT (tenant_id, ingestion_id) DO UPDATE SET
                             expected_batches = excluded.expected_batches, expected_rows = excluded.expected_rows
+                        RETURNING status = 'live'
                         """)
                 .executeAndAwait(Tuple.of(
                         TenantId.ofBytes(parsed.getTenantId()).value(),
                         IngestionId.ofBytes(parsed.getIngestionId()).value(),
                         parsed.getBatchCount(),
-                        parsed.getAcceptedRows()));
+                        parsed.getAcceptedRows()))
+                .iterator()
+                .next()
+                .getBoolean(0);
     }
 
     /** From now on no batch of the upload is added, and no computation counts its lines. */

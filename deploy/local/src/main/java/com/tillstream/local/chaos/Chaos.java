@@ -7,6 +7,7 @@ import com.tillstream.local.platform.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,8 +31,8 @@ public final class Chaos {
         this.progress = progress;
     }
 
-    /** Whether the numbers of all rounds were those of the undisturbed run. */
-    public boolean run(Path file, int rounds, long seed) throws IOException, InterruptedException {
+    /** What differed from the undisturbed run in any round: nothing, if Tillstream holds. */
+    public List<String> run(Path file, int rounds, long seed) throws IOException, InterruptedException {
         var quiet = round(file);
         long began = System.nanoTime();
         var ingestion = quiet.ingest(List.of());
@@ -40,24 +41,21 @@ public final class Chaos {
         progress.line("undisturbed: %,d numbers after %.1f s"
                 .formatted(undisturbed.lines().size(), duration.toMillis() / 1e3));
         var plan = new KillPlan(platform.partNames(), KILLS_OF_A_ROUND, seed);
-        boolean equal = true;
+        var differences = new ArrayList<String>();
         for (int number = 1; number <= rounds; number++) {
             var kills = plan.nextRound(duration);
             progress.line("round " + number + ": killing " + kills);
             var round = round(file);
-            equal &= report(number, undisturbed.differences(round.numbers(round.ingest(kills))));
+            differences.addAll(report(number, undisturbed.differences(round.numbers(round.ingest(kills)))));
         }
-        return equal;
+        return differences;
     }
 
-    private boolean report(int round, List<String> differences) {
-        if (differences.isEmpty()) {
-            progress.line("round " + round + ": every number is equal");
-            return true;
-        }
-        progress.line("round " + round + ": " + differences.size() + " differences");
+    private List<String> report(int round, List<String> differences) {
+        progress.line("round " + round + ": "
+                + (differences.isEmpty() ? "every number is equal" : differences.size() + " differences"));
         differences.stream().limit(SHOWN_DIFFERENCES).forEach(progress::line);
-        return false;
+        return differences;
     }
 
     private Round round(Path file) throws IOException {

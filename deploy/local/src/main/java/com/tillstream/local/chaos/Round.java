@@ -18,7 +18,7 @@ record Round(Platform platform, TillApi api, Path file) {
         var killer = Thread.ofVirtual().start(() -> kill(kills));
         try {
             var ingestion = upload();
-            new Ingestion(api, ingestion).awaitReady("sales", PATIENCE);
+            new Ingestion(api, ingestion).awaitReady(PATIENCE);
             killer.join();
             return ingestion;
         } finally {
@@ -29,7 +29,7 @@ record Round(Platform platform, TillApi api, Path file) {
     /** A part that was killed when the KPIs were there already may have to come back first. */
     Numbers numbers(String ingestion) throws IOException, InterruptedException {
         return patiently(() -> {
-            new Ingestion(api, ingestion).awaitReady("sales", PATIENCE);
+            new Ingestion(api, ingestion).awaitReady(PATIENCE);
             return Numbers.of(api, ingestion);
         });
     }

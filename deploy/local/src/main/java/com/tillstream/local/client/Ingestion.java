@@ -6,15 +6,16 @@ import java.time.Duration;
 /** Follows an upload until its KPIs are there. */
 public record Ingestion(TillApi api, String id) {
     private static final int POLL_MILLIS = 200;
+    private static final String READY = "ready";
 
     /**
-     * Comes back when a family of KPIs is ready; a service that does not answer for a while is asked again.
+     * Comes back when every family of KPIs is ready; a service that does not answer for a while is asked again.
      *
      * @throws IngestionFailed if the file or its KPIs failed, or if they took longer
      */
-    public void awaitReady(String family, Duration patience) throws IOException {
+    public void awaitReady(Duration patience) throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
-        for (var seen = status(family); !seen.equals("ready"); seen = status(family)) {
+        for (var seen = status(); !seen.equals(READY); seen = status()) {
             if (System.nanoTime() > deadline) {
                 throw new IngestionFailed(
                         "the KPIs of " + id + " are not ready after " + patience.toSeconds() + " s: " + seen);
@@ -23,14 +24,14 @@ public record Ingestion(TillApi api, String id) {
         }
     }
 
-    private String status(String family) throws IOException {
+    private String status() throws IOException {
         try {
             var file = api.file(id);
             if (file.path("status").asText().equals("failed")) {
                 throw new IngestionFailed("the file " + id + " failed: "
                         + file.path("error_message").asText());
             }
-            return ready(family, file.path("status").asText());
+            return ready(file.path("status").asText());
         } catch (IngestionFailed e) {
             throw e;
         } catch (IOException e) {
@@ -38,12 +39,13 @@ public record Ingestion(TillApi api, String id) {
         }
     }
 
-    private String ready(String family, String fileStatus) throws IOException {
-        var status = api.flag(id, family);
-        if (status.equals("failed")) {
-            throw new IngestionFailed("the " + family + " KPIs of " + id + " failed; see till logs kpi-service");
+    private String ready(String fileStatus) throws IOException {
+        var flags = api.flags(id);
+        if (flags.containsValue("failed")) {
+            throw new IngestionFailed("the KPIs of " + id + " failed: " + flags + "; see till logs kpi-service");
         }
-        return status.equals("ready") ? status : "file " + fileStatus + ", " + family + " KPIs " + status;
+        boolean ready = !flags.isEmpty() && flags.values().stream().allMatch(READY::equals);
+        return ready ? READY : "file " + fileStatus + ", KPIs " + flags;
     }
 
     private static void pause() throws IOException {

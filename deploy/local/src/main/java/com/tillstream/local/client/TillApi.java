@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Tillstream's HTTP interface, as far as the launcher and the tests need it. */
 public final class TillApi {
@@ -63,18 +65,18 @@ public final class TillApi {
         send(request(addresses.ingest(), "/v1/files/" + ingestionId).DELETE()).expect(200, 202, 204);
     }
 
-    /** {@code pending}, {@code loading}, {@code computing}, {@code ready}, {@code failed}, or {@code unknown}. */
-    public String flag(String ingestionId, String family) throws IOException {
+    /**
+     * How far each family of KPIs of an upload has come: {@code pending}, {@code loading}, {@code computing},
+     * {@code ready} or {@code failed}. Empty if the kpi-service has not heard of the upload yet.
+     */
+    public Map<String, String> flags(String ingestionId) throws IOException {
         var answer = send(request(addresses.kpi(), "/v1/flags/" + ingestionId).GET());
-        if (answer.status() == 404) {
-            return "unknown";
+        var flags = new TreeMap<String, String>();
+        if (answer.status() != 404) {
+            answer.expect(200).path("families").forEach(flag -> flags.put(
+                    flag.path("family").asText(), flag.path("status").asText()));
         }
-        for (var flag : answer.expect(200).path("families")) {
-            if (flag.path("family").asText().equals(family)) {
-                return flag.path("status").asText();
-            }
-        }
-        return "unknown";
+        return flags;
     }
 
     /** All rows of a list of the kpi-service, page by page. */

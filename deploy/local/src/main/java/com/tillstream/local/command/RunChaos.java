@@ -26,17 +26,17 @@ public record RunChaos(Context context) {
         FolderRemoval.of(folder.root());
         var ports = Ports.free();
         var options = PlatformOptions.of(folder, context.installation(), ports);
-        boolean equal;
+        List<String> differences;
         try (var platform = Platform.start(options, context.out()::println)) {
             Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "end"));
             var file = sample(folder, arguments.number("rows", ROWS));
             var chaos = new Chaos(
                     platform, Context.addresses(ports), Secrets.operatorToken(folder), context.out()::println);
-            equal = chaos.run(
+            differences = chaos.run(
                     file, Math.toIntExact(arguments.number("rounds", ROUNDS)), arguments.number("seed", SEED));
         }
-        if (!equal) {
-            throw new CommandFailure("numbers differ from the undisturbed run; the logs are in " + folder.logs());
+        if (!differences.isEmpty()) {
+            throw new CommandFailure(differences.size() + " numbers differ from the undisturbed run; the logs are in " + folder.logs());
         }
     }
 

@@ -44,7 +44,7 @@ record Sample(Context context, Addresses addresses) {
         }
         long began = System.nanoTime();
         var ingestion = upload(api);
-        new Ingestion(api, ingestion).awaitReady("sales", PATIENCE);
+        new Ingestion(api, ingestion).awaitReady(PATIENCE);
         remember(Map.of("INGESTION", ingestion));
         context.out().printf("%,d sample order lines became KPIs in %.1f s%n", ROWS, (System.nanoTime() - began) / 1e9);
     }

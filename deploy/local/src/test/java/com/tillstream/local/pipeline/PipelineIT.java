@@ -44,7 +44,7 @@ class PipelineIT {
         api = platform.newTenant("A shop");
         orders = write(folder, ROWS, 7);
         ingestion = api.upload(orders, "orders").ingestionId();
-        new Ingestion(api, ingestion).awaitReady("sales", PATIENCE);
+        new Ingestion(api, ingestion).awaitReady(PATIENCE);
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class PipelineIT {
     void nothingIsLeftOfAnUploadThatIsDeleted(@TempDir Path folder) throws Exception {
         var shop = platform.newTenant("A shop that changes its mind");
         var mistake = shop.upload(write(folder, 200, 8), "orders").ingestionId();
-        new Ingestion(shop, mistake).awaitReady("sales", PATIENCE);
+        new Ingestion(shop, mistake).awaitReady(PATIENCE);
         assertThat(cells(shop, "year")).isNotEmpty();
         shop.deleteFile(mistake);
         await().atMost(PATIENCE)
