@@ -11,6 +11,7 @@ CREATE TABLE ingestion_files (
     size_bytes bigint NOT NULL,
     mapping jsonb NOT NULL DEFAULT '{}',
     zone text NOT NULL,
+    date_order text NOT NULL CHECK (date_order IN ('YEAR_FIRST', 'DAY_FIRST', 'MONTH_FIRST')),
     uploader text NOT NULL,
     uploader_hash text NOT NULL,
     status text NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'processing', 'completed', 'failed', 'deleted')),

@@ -11,6 +11,8 @@ public enum IngestError implements ErrorCode {
     BINARY("ingest.file.binary", ErrorKind.UNSUPPORTED),
     MISSING_COLUMNS("ingest.file.missing_columns", ErrorKind.UNPROCESSABLE),
     TOO_WIDE("ingest.file.too_wide", ErrorKind.UNPROCESSABLE),
+    AMBIGUOUS_DATES("ingest.file.ambiguous_dates", ErrorKind.UNPROCESSABLE),
+    BAD_DIALECT("ingest.dialect.invalid", ErrorKind.USER),
     MALFORMED("ingest.file.malformed", ErrorKind.UNPROCESSABLE),
     UNKNOWN_TYPE("ingest.type.unknown", ErrorKind.USER),
     BAD_MAPPING("ingest.mapping.invalid", ErrorKind.USER),

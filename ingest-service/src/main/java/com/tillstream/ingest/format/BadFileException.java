@@ -11,6 +11,7 @@ public final class BadFileException extends RuntimeException {
         BINARY,
         MISSING_COLUMNS,
         TOO_WIDE,
+        AMBIGUOUS_DATES,
         MALFORMED
     }
 

@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A CSV file read row by row; its separator and encoding are told from its first 64 KiB. */
 public final class CsvFile implements Closeable {
@@ -42,7 +43,7 @@ public final class CsvFile implements Closeable {
         refuseUnlessText(sample);
         skipMark(buffered, sample);
         var rows = rows(new InputStreamReader(buffered, charset(sample)), separator(sample));
-        return new CsvFile(rows, header(rows));
+        return new CsvFile(rows, parsed(() -> header(rows)));
     }
 
     /** The headers as they stand in the file. */
@@ -50,24 +51,28 @@ public final class CsvFile implements Closeable {
         return header;
     }
 
-    /** Whether there is another row. */
+    /** Whether there is another row. @throws BadFileException if the file stops being CSV */
     public boolean hasNext() {
-        return rows.hasNext();
+        return parsed(rows::hasNext);
     }
 
-    /** The next row; it may have fewer or more fields than the header. */
+    /** The next row; it may have fewer or more fields than the header. @throws BadFileException as above */
     public CsvRecord next() {
-        try {
-            return rows.next();
-        } catch (CsvParseException e) {
-            throw new BadFileException(
-                    Reason.MALFORMED, "The file stops being CSV: " + e.getMessage() + " Check its quotes there.");
-        }
+        return parsed(rows::next);
     }
 
     @Override
     public void close() throws IOException {
         rows.close();
+    }
+
+    private static <T> T parsed(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (CsvParseException e) {
+            throw new BadFileException(
+                    Reason.MALFORMED, "The file stops being CSV: " + e.getMessage() + " Check its quotes there.");
+        }
     }
 
     private static CloseableIterator<CsvRecord> rows(Reader text, char separator) {

@@ -8,47 +8,53 @@ record LineMoney(long unitPriceE4, long valueE4, long unitCostE4, long discountP
     private static final long CENT_E4 = FixedPoint.SCALE / 100;
     private static final long MOST_E4 = 100_000_000_000_000L * 100;
 
-    static LineMoney read(Cells cells, long quantity) {
+    /** @param quantity as in the file, signed; 0 where it was refused */
+    static LineMoney read(Cells cells, long quantity, boolean returned) {
         long price = cells.number("unit_price", NONE);
         long total = cells.number("total_amount", NONE);
-        long cost = notNegative(cells, "unit_cost");
-        long discount = notNegative(cells, "discount_pct");
-        if (discount > 100 * FixedPoint.SCALE) {
-            cells.refuse("discount_pct", "over_100", cells.text("discount_pct"));
-        }
+        long value = value(cells, price, total, quantity, returned);
+        long pieces = Math.max(1, Math.abs(quantity));
+        return new LineMoney(
+                price == NONE ? (value + pieces / 2) / pieces : price,
+                value,
+                notNegative(cells, "unit_cost"),
+                discount(cells));
+    }
+
+    private static long value(Cells cells, long price, long total, long quantity, boolean returned) {
         if (price == NONE && total == NONE) {
             refuseWithoutAmount(cells);
-            return new LineMoney(0, 0, cost, discount);
+            return 0;
         }
-        return price == NONE
-                ? fromTotal(Math.abs(total), quantity, cost, discount)
-                : fromPrice(cells, price, total, quantity, cost, discount);
+        return price == NONE ? fromTotal(cells, total, quantity, returned) : fromPrice(cells, price, total, quantity);
     }
 
-    private static LineMoney fromTotal(long total, long quantity, long cost, long discount) {
-        long pieces = Math.max(1, Math.abs(quantity));
-        return new LineMoney((total + pieces / 2) / pieces, total, cost, discount);
+    /** A sale whose total is negative is neither a sale nor said to be a return: nobody can tell what was meant. */
+    private static long fromTotal(Cells cells, long total, long quantity, boolean returned) {
+        if (total < 0 && quantity > 0 && !returned) {
+            cells.refuse("total_amount", "negative", cells.text("total_amount"));
+        }
+        return Math.abs(total);
     }
 
-    private static LineMoney fromPrice(Cells cells, long price, long total, long quantity, long cost, long discount) {
+    private static long fromPrice(Cells cells, long price, long total, long quantity) {
         if (price < 0) {
             cells.refuse("unit_price", "negative", cells.text("unit_price"));
-            return new LineMoney(0, 0, cost, discount);
+            return 0;
         }
         long pieces = Math.abs(quantity);
         if (pieces > 0 && price > MOST_E4 / pieces) {
             cells.refuse("unit_price", "too_large", cells.text("unit_price"));
-            return new LineMoney(0, 0, cost, discount);
+            return 0;
         }
-        long value = pieces * price;
-        if (total != NONE && Math.abs(value - Math.abs(total)) > CENT_E4 * pieces) {
+        if (total != NONE && Math.abs(quantity * price - total) > CENT_E4 * pieces) {
             cells.refuse(
                     "total_amount",
                     "does_not_match",
                     "%s x %s is not %s"
                             .formatted(cells.text("quantity"), cells.text("unit_price"), cells.text("total_amount")));
         }
-        return new LineMoney(price, value, cost, discount);
+        return pieces * price;
     }
 
     private static void refuseWithoutAmount(Cells cells) {
@@ -57,9 +63,17 @@ record LineMoney(long unitPriceE4, long valueE4, long unitCostE4, long discountP
         }
     }
 
+    private static long discount(Cells cells) {
+        long discount = notNegative(cells, "discount_pct");
+        if (discount > 100 * FixedPoint.SCALE) {
+            cells.refuse("discount_pct", "over_100", cells.text("discount_pct"));
+        }
+        return discount;
+    }
+
     private static long notNegative(Cells cells, String column) {
         long amount = cells.number(column, OrderLine.ABSENT);
-        if (amount < OrderLine.ABSENT) {
+        if (amount < 0 && amount != OrderLine.ABSENT) {
             cells.refuse(column, "negative", cells.text(column));
         }
         return amount;

@@ -3,25 +3,23 @@ package com.tillstream.ingest.line;
 import com.tillstream.ingest.contract.ColumnMapping;
 import com.tillstream.ingest.contract.Contracts;
 import com.tillstream.ingest.format.CsvFile;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 
 /** Reads a CSV file of orders as batches of validated lines, never more than one batch at a time. */
 public final class OrderFileReader implements Iterator<OrderBatch>, Closeable {
     /** Most rows in a batch. */
     public static final int MOST_ROWS = 5_000;
 
-    // A Kafka record is to stay below 512 KiB; its columns take less room than the text they came from.
-    private static final int MOST_CHARACTERS = 1_500_000;
+    private static final long MOST_REJECTED_CHARACTERS = 1_000_000;
 
     private final CsvFile file;
     private final OrderRow row;
     private final boolean hasLineIds;
+    private RowOutcome waiting;
     private int seq;
 
     /** Opens a file. @throws com.tillstream.ingest.format.BadFileException if it cannot be read as orders */
@@ -40,39 +38,39 @@ public final class OrderFileReader implements Iterator<OrderBatch>, Closeable {
 
     @Override
     public boolean hasNext() {
-        return file.hasNext();
+        return waiting != null || file.hasNext();
     }
 
     @Override
     public OrderBatch next() {
         var lines = new ArrayList<OrderLine>(MOST_ROWS);
         var rejected = new ArrayList<RejectedRow>();
-        long characters = 0;
-        for (int read = 0; read < MOST_ROWS && characters < MOST_CHARACTERS && file.hasNext(); read++) {
-            var record = file.next();
-            characters += length(record);
-            add(row.read(record), lines, rejected);
+        var size = new BatchSize();
+        long rejectedCharacters = 0;
+        for (int read = 0; read < MOST_ROWS && rejectedCharacters < MOST_REJECTED_CHARACTERS && hasNext(); read++) {
+            switch (nextRow()) {
+                case RowOutcome.Valid(var line) when size.add(line) -> lines.add(line);
+                case RowOutcome.Valid tooMuch -> {
+                    waiting = tooMuch;
+                    return new OrderBatch(seq++, lines, rejected);
+                }
+                case RejectedRow refused -> {
+                    rejected.add(refused);
+                    rejectedCharacters += refused.characters();
+                }
+            }
         }
         return new OrderBatch(seq++, lines, rejected);
+    }
+
+    private RowOutcome nextRow() {
+        var next = waiting == null ? row.read(file.next()) : waiting;
+        waiting = null;
+        return next;
     }
 
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    private static void add(RowOutcome outcome, List<OrderLine> lines, List<RejectedRow> rejected) {
-        switch (outcome) {
-            case RowOutcome.Valid(var line) -> lines.add(line);
-            case RejectedRow refused -> rejected.add(refused);
-        }
-    }
-
-    private static long length(CsvRecord record) {
-        long length = 0;
-        for (int i = 0; i < record.getFieldCount(); i++) {
-            length += record.getField(i).length();
-        }
-        return length;
     }
 }

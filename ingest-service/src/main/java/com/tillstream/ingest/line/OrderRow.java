@@ -17,6 +17,7 @@ import java.util.UUID;
 /** Turns one row after the other into a line, or into every reason why it is none. */
 final class OrderRow {
     private static final Duration AHEAD = Duration.ofDays(1);
+    private static final int LONGEST_KEPT = 10_000;
 
     private final List<String> header;
     private final ReadOptions options;
@@ -41,8 +42,8 @@ final class OrderRow {
         var sku = cells.requiredIdentifier("sku");
         var time = time();
         long quantity = cells.wholeNumber("quantity");
-        var money = LineMoney.read(cells, quantity);
         boolean returned = returned(orderRef, quantity);
+        var money = LineMoney.read(cells, quantity, returned);
         var attributes = attributes();
         var customerId = customerId(cells.text("customer_email"), cells.identifier("customer_id"));
         var lineId = cells.identifier("line_id");
@@ -74,7 +75,7 @@ final class OrderRow {
         if (text == null) {
             return null;
         }
-        var time = OrderTime.parse(text, options.zone());
+        var time = OrderTime.parse(text, options.dateOrder(), options.zone());
         if (time == null) {
             cells.refuse("order_date", "not_a_date", text);
         } else if (time.micros() < 0) {
@@ -123,9 +124,13 @@ final class OrderRow {
     private Map<String, String> raw(CsvRecord record) {
         var raw = new LinkedHashMap<String, String>();
         for (int i = 0; i < record.getFieldCount(); i++) {
-            raw.put(i < header.size() ? header.get(i) : "column " + (i + 1), withoutNul(record.getField(i)));
+            raw.put(i < header.size() ? header.get(i) : "column " + (i + 1), kept(record.getField(i)));
         }
         return raw;
+    }
+
+    private static String kept(String text) {
+        return withoutNul(text.length() > LONGEST_KEPT ? text.substring(0, LONGEST_KEPT) + "…" : text);
     }
 
     private static String withoutNul(String text) {

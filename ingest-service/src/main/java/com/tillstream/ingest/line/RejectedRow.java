@@ -10,4 +10,11 @@ import java.util.Map;
  * @param raw its cells by header, as they stood in the file
  * @param errors every reason, at least one
  */
-public record RejectedRow(long rowNumber, Map<String, String> raw, List<RowError> errors) implements RowOutcome {}
+public record RejectedRow(long rowNumber, Map<String, String> raw, List<RowError> errors) implements RowOutcome {
+    /** How much memory it keeps, roughly. */
+    long characters() {
+        return raw.entrySet().stream()
+                .mapToLong(cell -> cell.getKey().length() + cell.getValue().length())
+                .sum();
+    }
+}

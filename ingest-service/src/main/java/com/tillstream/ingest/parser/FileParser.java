@@ -43,6 +43,7 @@ class FileParser {
                 CustomerSecret.derive(customerSecret, job.tenant()),
                 file.zone(),
                 file.mapping(),
+                file.dateOrder(),
                 file.uploadedAt());
         try (var bytes = objects.open(file.key());
                 var reader = new OrderFileReader(bytes, options)) {

@@ -1,5 +1,6 @@
 package com.tillstream.ingest.parser;
 
+import com.tillstream.ingest.validation.DateOrder;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -7,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Where a file is and how its uploader wants it read. */
-record FileToParse(String key, Map<String, String> mapping, ZoneId zone, Instant uploadedAt) {
+record FileToParse(String key, Map<String, String> mapping, ZoneId zone, DateOrder dateOrder, Instant uploadedAt) {
     static FileToParse from(Row row) {
         var mapping = new HashMap<String, String>();
         row.getJsonObject("mapping").forEach(entry -> mapping.put(entry.getKey(), String.valueOf(entry.getValue())));
@@ -15,6 +16,7 @@ record FileToParse(String key, Map<String, String> mapping, ZoneId zone, Instant
                 row.getString("file_path"),
                 mapping,
                 ZoneId.of(row.getString("zone")),
+                DateOrder.valueOf(row.getString("date_order")),
                 row.getOffsetDateTime("inserted_at").toInstant());
     }
 }

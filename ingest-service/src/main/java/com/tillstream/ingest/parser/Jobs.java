@@ -65,7 +65,7 @@ class Jobs {
                             UPDATE ingestion_files SET status = 'processing', started_at = coalesce(started_at, now()),
                                 updated_at = now()
                             WHERE tenant_id = $1 AND id = $2 AND status IN ('pending', 'processing')
-                            RETURNING file_path, mapping, zone, inserted_at
+                            RETURNING file_path, mapping, zone, date_order, inserted_at
                             """)
                     .executeAndAwait(
                             Tuple.of(job.tenant().value(), job.ingestion().value()));

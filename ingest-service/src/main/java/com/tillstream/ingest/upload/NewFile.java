@@ -9,7 +9,7 @@ import java.util.Map;
  * @param bytes where the request's body was spooled
  * @param mapping header to contract column, as the user chose; may be empty
  */
-record NewFile(Path bytes, String filename, String type, String dataset, Map<String, String> mapping) {
+record NewFile(Path bytes, String filename, String type, String dataset, Map<String, String> mapping, Dialect dialect) {
     NewFile {
         mapping = Map.copyOf(mapping);
     }

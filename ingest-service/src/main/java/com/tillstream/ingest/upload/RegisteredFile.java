@@ -2,6 +2,7 @@ package com.tillstream.ingest.upload;
 
 import com.tillstream.id.IngestionId;
 import com.tillstream.ingest.contract.DatasetContract;
+import com.tillstream.ingest.validation.DateOrder;
 import com.tillstream.tenancy.TenantScope;
 import java.time.ZoneId;
 
@@ -15,5 +16,6 @@ record RegisteredFile(
         String contentHash,
         long sizeBytes,
         ZoneId zone,
+        DateOrder dateOrder,
         String uploader,
         String uploaderHash) {}

@@ -52,13 +52,15 @@ class Registration {
             file.sizeBytes(),
             new JsonObject(Map.copyOf(file.file().mapping())),
             file.zone().getId(),
+            file.dateOrder().name(),
             file.uploader(),
             file.uploaderHash()
         };
         return connection.preparedQuery("""
                                 INSERT INTO ingestion_files (tenant_id, id, dataset_id, department, dataset_type, filename,
-                                    file_path, content_hash, size_bytes, mapping, zone, uploader, uploader_hash)
-                                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                                    file_path, content_hash, size_bytes, mapping, zone, date_order, uploader,
+                                    uploader_hash)
+                                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                                 ON CONFLICT DO NOTHING
                                 """).executeAndAwait(Tuple.from(values)).rowCount() == 1;
     }

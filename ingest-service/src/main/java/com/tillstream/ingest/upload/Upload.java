@@ -1,14 +1,13 @@
 package com.tillstream.ingest.upload;
 
-import com.tillstream.id.CustomerSecret;
 import com.tillstream.id.IngestionId;
 import com.tillstream.identity.CurrentUser;
 import com.tillstream.ingest.IngestError;
 import com.tillstream.ingest.contract.Contracts;
 import com.tillstream.ingest.contract.DatasetContract;
 import com.tillstream.ingest.format.BadFileException;
-import com.tillstream.ingest.line.OrderFileReader;
-import com.tillstream.ingest.line.ReadOptions;
+import com.tillstream.ingest.line.OrderFileHead;
+import com.tillstream.ingest.validation.DateOrder;
 import com.tillstream.objectstore.ObjectStore;
 import com.tillstream.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 import org.jboss.logging.Logger;
 
@@ -38,29 +36,21 @@ class Upload {
 
     Receipt accept(NewFile file) {
         var contract = Contracts.of(file.type()).orElseThrow(() -> unknownType(file.type()));
-        refuseUnreadable(file);
+        var dateOrder = dateOrder(file);
         var ingestion = IngestionId.next();
         var key = user.tenant() + "/" + ingestion + "/" + file.safeName();
         var hash = store(key, file);
         try {
-            return registration.register(registered(ingestion, key, hash, file, contract));
+            return registration.register(registered(ingestion, key, hash, file, contract, dateOrder));
         } catch (RuntimeException e) {
             forget(key);
             throw e;
         }
     }
 
-    private void refuseUnreadable(NewFile file) {
-        // Nothing is hashed here: the header and the first row tell whether the file can be read.
-        var options = new ReadOptions(
-                user.tenant(),
-                CustomerSecret.derive("unused", user.tenant()),
-                user.zone(),
-                file.mapping(),
-                Instant.now());
-        try (var bytes = Files.newInputStream(file.bytes());
-                var reader = new OrderFileReader(bytes, options)) {
-            LOG.debugf("readable, with line ids: %s", reader.hasLineIds());
+    private static DateOrder dateOrder(NewFile file) {
+        try (var bytes = Files.newInputStream(file.bytes())) {
+            return OrderFileHead.dateOrder(bytes, file.mapping(), file.dialect().dateOrder());
         } catch (BadFileException e) {
             throw new ProblemException(IngestError.valueOf(e.reason().name()), e.getMessage());
         } catch (IOException e) {
@@ -78,7 +68,12 @@ class Upload {
     }
 
     private RegisteredFile registered(
-            IngestionId ingestion, String key, String hash, NewFile file, DatasetContract contract) {
+            IngestionId ingestion,
+            String key,
+            String hash,
+            NewFile file,
+            DatasetContract contract,
+            DateOrder dateOrder) {
         try {
             return new RegisteredFile(
                     user.scope(),
@@ -89,6 +84,7 @@ class Upload {
                     hash,
                     Files.size(file.bytes()),
                     user.zone(),
+                    dateOrder,
                     user.subject(),
                     user.emailHash());
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package com.tillstream.ingest.upload;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tillstream.identity.Role;
 import com.tillstream.ingest.IngestError;
@@ -38,13 +39,19 @@ public class UploadResource {
             @RestForm("file") FileUpload file,
             @RestForm("type") String type,
             @RestForm("dataset") String dataset,
-            @RestForm("mapping") String mapping) {
+            @RestForm("mapping") String mapping,
+            @RestForm("dialect") String dialect) {
         if (file == null) {
             throw new ProblemException(
                     IngestError.NO_FILE, "The request has no part named file. With curl: -F file=@orders.csv");
         }
         var receipt = upload.accept(new NewFile(
-                file.uploadedFile(), file.fileName(), type == null ? "orders" : type, dataset, mappingOf(mapping)));
+                file.uploadedFile(),
+                file.fileName(),
+                type == null ? "orders" : type,
+                dataset,
+                mappingOf(mapping),
+                dialectOf(dialect)));
         return Response.accepted(receipt)
                 .location(URI.create(receipt.links().get("self")))
                 .build();
@@ -60,6 +67,21 @@ public class UploadResource {
             throw new ProblemException(
                     IngestError.BAD_MAPPING,
                     "The mapping is not a JSON object from header to column: " + e.getOriginalMessage());
+        }
+    }
+
+    private Dialect dialectOf(String dialect) {
+        if (dialect == null || dialect.isBlank()) {
+            return Dialect.UNKNOWN;
+        }
+        try {
+            return json.readerFor(Dialect.class)
+                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(dialect);
+        } catch (JsonProcessingException e) {
+            throw new ProblemException(
+                    IngestError.BAD_DIALECT,
+                    "The dialect is not like {\"date_order\": \"day_first\"}: " + e.getOriginalMessage());
         }
     }
 }

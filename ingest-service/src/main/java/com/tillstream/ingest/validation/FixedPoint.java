@@ -12,6 +12,8 @@ public final class FixedPoint {
 
     private static final int DECIMALS = 4;
     private static final int MOST_DIGITS = 14;
+    private static final int MOST_SCALE = 100;
+    private static final int MOST_SCIENTIFIC = 30;
 
     private FixedPoint() {}
 
@@ -45,18 +47,19 @@ public final class FixedPoint {
 
     /** {@code 3.11e4}, as spreadsheets and scripts write large numbers. */
     private static long scientific(String text) {
-        if (text.length() > 30) {
+        if (text.length() > MOST_SCIENTIFIC) {
             return NOT_A_NUMBER;
         }
         try {
             var number = new BigDecimal(text);
-            boolean sane = number.precision() - number.scale() <= MOST_DIGITS && number.scale() < 100;
+            // In long arithmetic: a scale may be as far from 0 as an int goes.
+            boolean sane = (long) number.precision() - number.scale() <= MOST_DIGITS && number.scale() < MOST_SCALE;
             return sane
                     ? number.setScale(DECIMALS, RoundingMode.HALF_UP)
                             .unscaledValue()
                             .longValueExact()
                     : NOT_A_NUMBER;
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException | ArithmeticException e) {
             return NOT_A_NUMBER;
         }
     }
@@ -75,7 +78,8 @@ public final class FixedPoint {
                 return -1;
             }
         }
-        return value;
+        int commas = to - from - digits;
+        return commas == 0 || commas == (digits - 1) / 3 ? value : -1;
     }
 
     private static long decimalPart(String text, int from) {

@@ -3,11 +3,12 @@ package com.tillstream.ingest.validation;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * When a line was ordered.
@@ -16,49 +17,41 @@ import java.time.temporal.ChronoUnit;
  * @param day days since 1970 in the tenant's time zone
  */
 public record OrderTime(long micros, int day) {
-    private static final int DATE_LENGTH = 10;
+    private static final DateTimeFormatter TWELVE_HOURS = DateTimeFormatter.ofPattern("h:mm[:ss][ ]a", Locale.US);
 
     /**
-     * Reads an ISO 8601 date, or a date-time with a blank or {@code T} between; without an offset it is the tenant's time.
+     * Reads a date, or a date-time with a blank or {@code T} between; without an offset it is the tenant's time.
      *
+     * @param order of day and month where the date does not begin with the year
      * @return null if the text is not one
      */
-    public static OrderTime parse(String text, ZoneId zone) {
+    public static OrderTime parse(String text, DateOrder order, ZoneId zone) {
         try {
-            var date = date(text);
-            if (text.length() == DATE_LENGTH) {
-                return of(date.atStartOfDay(zone).toInstant(), date);
-            }
-            return dateTime(date, text, zone);
-        } catch (DateTimeException | StringIndexOutOfBoundsException | NumberFormatException e) {
+            int end = DateText.endOfDate(text);
+            var date = DateText.parse(text.substring(0, end), order);
+            return end == text.length()
+                    ? of(date.atStartOfDay(zone).toInstant(), date)
+                    : at(date, text.substring(end + 1).strip(), zone);
+        } catch (DateTimeException | NumberFormatException e) {
             return null;
         }
     }
 
-    private static OrderTime dateTime(LocalDate date, String text, ZoneId zone) {
-        char between = text.charAt(DATE_LENGTH);
-        if (between != ' ' && between != 'T') {
-            return null;
-        }
-        var rest = text.substring(DATE_LENGTH + 1).strip();
-        if (hasOffset(rest)) {
+    private static OrderTime at(LocalDate date, String time, ZoneId zone) {
+        if (hasOffset(time)) {
             var instant =
-                    OffsetDateTime.parse(date + "T" + rest.replace(" ", "")).toInstant();
+                    OffsetDateTime.parse(date + "T" + time.replace(" ", "")).toInstant();
             return of(instant, LocalDate.ofInstant(instant, zone));
         }
-        var local = LocalDateTime.of(date, LocalTime.parse(rest));
-        return of(local.atZone(zone).toInstant(), date);
+        return of(date.atTime(clock(time)).atZone(zone).toInstant(), date);
     }
 
-    private static LocalDate date(String text) {
-        if (text.charAt(4) != '-' || text.charAt(7) != '-') {
-            throw new DateTimeException("not year-month-day");
+    /** {@code 8:26}, {@code 08:26:00.5} or {@code 8:26 PM}. */
+    private static LocalTime clock(String time) {
+        if (time.endsWith("M") || time.endsWith("m")) {
+            return LocalTime.parse(time.toUpperCase(Locale.ROOT), TWELVE_HOURS);
         }
-        return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, DATE_LENGTH));
-    }
-
-    private static int number(String text, int from, int to) {
-        return Integer.parseInt(text, from, to, 10);
+        return LocalTime.parse(time.indexOf(':') == 1 ? "0" + time : time);
     }
 
     private static boolean hasOffset(String time) {

@@ -3,7 +3,10 @@ package com.tillstream.ingest.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tillstream.id.CustomerSecret;
+import com.tillstream.id.IngestionId;
 import com.tillstream.id.TenantId;
+import com.tillstream.ingest.publish.OrderLinesEncoder;
+import com.tillstream.ingest.validation.DateOrder;
 import com.tillstream.ingest.validation.RowError;
 import com.tillstream.testkit.SharedData;
 import java.io.ByteArrayInputStream;
@@ -16,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +29,7 @@ class OrderFileReaderTest {
 
     private final TenantId tenant = TenantId.random();
     private ZoneId zone = ZoneId.of("UTC");
+    private DateOrder dateOrder = DateOrder.YEAR_FIRST;
 
     @Test
     void readsEveryRowOfThePipeForgeSample() throws IOException {
@@ -53,6 +58,11 @@ class OrderFileReaderTest {
         "'A,2025-01-01,S,1,-1.00,', orders.unit_price.negative",
         "'A,2025-01-01,S,1,,', orders.unit_price.missing",
         "'A,2025-01-01,S,2,10.00,20.03', orders.total_amount.does_not_match",
+        "'A,2025-01-01,S,2,10.00,-20', orders.total_amount.does_not_match",
+        "'A,2025-01-01,S,1,,-50', orders.total_amount.negative",
+        "'A,2025-01-01,S,1,\"1234,567\",', orders.unit_price.not_a_number",
+        "'A,2025-01-01,S,1,1e2147483647,', orders.unit_price.not_a_number",
+        "'A,03/04/2025,S,1,1.00,', orders.order_date.not_a_date",
         "'A,2025-02-30,S,1,1.00,', orders.order_date.not_a_date",
         "'A,1969-12-31,S,1,1.00,', orders.order_date.before_1970",
         "'A,2026-01-04,S,1,1.00,', orders.order_date.in_the_future",
@@ -72,6 +82,8 @@ class OrderFileReaderTest {
         "'A,2025-01-01,S,-2,10.00,', 200000, true",
         "'C536379,2025-01-01,S,1,27.50,', 275000, true",
         "'A,2025-01-01,S,3,,10', 100000, false",
+        "'A,2025-01-01,S,-2,10.00,-20', 200000, true",
+        "'A,2025-01-01,S,-1,,-50', 500000, true",
         "'A,2025-01-01,S,1,0,', 0, false",
         "'A,2025-01-01,S,1.0,\"£1,234.50\",', 12345000, false"
     })
@@ -96,6 +108,44 @@ class OrderFileReaderTest {
                 .singleElement()
                 .extracting(OrderLine::day)
                 .isEqualTo(20_089);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAY_FIRST, 31/1/2025",
+        "DAY_FIRST, 31.01.25",
+        "DAY_FIRST, 31-1-2025 8:26",
+        "MONTH_FIRST, 1/31/2025 8:26 PM",
+        "MONTH_FIRST, 01/31/25",
+        "YEAR_FIRST, 2025/1/31",
+        "YEAR_FIRST, 20250131"
+    })
+    void readsDatesInTheOrderOfTheirColumn(DateOrder order, String date) throws IOException {
+        dateOrder = order;
+        assertThat(lines(read(HEADER + "A," + date + ",S,1,1.00,\n")))
+                .singleElement()
+                .extracting(OrderLine::day)
+                .isEqualTo(20_119);
+    }
+
+    @Test
+    void endsABatchBeforeItIsTooLargeForTheBroker() throws IOException {
+        var text = new StringBuilder(HEADER.strip() + ",product_name\n");
+        for (int i = 0; i < 2_000; i++) {
+            text.append("A")
+                    .append(i)
+                    .append(",2025-01-01,S")
+                    .append(i)
+                    .append(",1,1.00,,")
+                    .append("é".repeat(500))
+                    .append('\n');
+        }
+        var batches = read(text.toString());
+        assertThat(lines(batches)).hasSize(2_000);
+        assertThat(batches).hasSizeGreaterThan(3).allSatisfy(batch -> assertThat(
+                        OrderLinesEncoder.encode(tenant, IngestionId.next(), batch.seq(), batch.lines(), Set.of())
+                                .getSerializedSize())
+                .isLessThan(512 << 10));
     }
 
     @Test
@@ -135,7 +185,12 @@ class OrderFileReaderTest {
 
     private List<OrderBatch> read(InputStream bytes) throws IOException {
         var options = new ReadOptions(
-                tenant, CustomerSecret.derive("secret", tenant), zone, Map.of(), Instant.parse("2026-01-01T00:00:00Z"));
+                tenant,
+                CustomerSecret.derive("secret", tenant),
+                zone,
+                Map.of(),
+                dateOrder,
+                Instant.parse("2026-01-01T00:00:00Z"));
         var batches = new ArrayList<OrderBatch>();
         try (var reader = new OrderFileReader(bytes, options)) {
             reader.forEachRemaining(batches::add);

@@ -73,8 +73,10 @@ public final class TillApi {
         var answer = send(request(addresses.kpi(), "/v1/flags/" + ingestionId).GET());
         var flags = new TreeMap<String, String>();
         if (answer.status() != 404) {
-            answer.expect(200).path("families").forEach(flag -> flags.put(
-                    flag.path("family").asText(), flag.path("status").asText()));
+            answer.expect(200)
+                    .path("families")
+                    .forEach(flag -> flags.put(
+                            flag.path("family").asText(), flag.path("status").asText()));
         }
         return flags;
     }

@@ -36,7 +36,8 @@ public record RunChaos(Context context) {
                     file, Math.toIntExact(arguments.number("rounds", ROUNDS)), arguments.number("seed", SEED));
         }
         if (!differences.isEmpty()) {
-            throw new CommandFailure(differences.size() + " numbers differ from the undisturbed run; the logs are in " + folder.logs());
+            throw new CommandFailure(
+                    differences.size() + " numbers differ from the undisturbed run; the logs are in " + folder.logs());
         }
     }
 
