@@ -23,27 +23,38 @@ DO $$ BEGIN EXECUTE format('GRANT MAINTAIN ON sales_cells TO %I', replace(curren
 ALTER TABLE sales_cells ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON sales_cells USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
 
--- The same day of the previous month, where that month has such a day; four weeks earlier; the previous month.
-CREATE FUNCTION period_a_month_before(period_type text, period date) RETURNS date
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$
-SELECT CASE period_type
-    WHEN 'day' THEN CASE
-        WHEN extract(day FROM period - interval '1 month') = extract(day FROM period)
-        THEN (period - interval '1 month')::date END
-    WHEN 'week' THEN period - 28
-    WHEN 'month' THEN (period - interval '1 month')::date END
-$$;
-
--- The same day of last year, which the 29th of February does not have; 52 weeks earlier; the same period of last year.
-CREATE FUNCTION period_a_year_before(period_type text, period date) RETURNS date
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$
-SELECT CASE
-    WHEN period_type = 'week' THEN period - 364
-    WHEN extract(day FROM period - interval '1 year') = extract(day FROM period)
-    THEN (period - interval '1 year')::date END
-$$;
+-- Which period a later one is held against. A table and not a function, because a function of a row's period could not
+-- be looked up in an index under row-level security (docs/decisions/0014).
+CREATE TABLE periods (
+    period_type text NOT NULL,
+    period date NOT NULL,
+    -- The same day of the previous month, where that month has such a day; four weeks earlier; the previous month.
+    month_before date,
+    -- The same day of last year, which the 29th of February does not have; 52 weeks earlier; the same period of last year.
+    year_before date,
+    PRIMARY KEY (period_type, period)
+);
+INSERT INTO periods
+SELECT 'day', day,
+       CASE WHEN extract(day FROM day - interval '1 month') = extract(day FROM day) THEN day - interval '1 month' END,
+       CASE WHEN extract(day FROM day - interval '1 year') = extract(day FROM day) THEN day - interval '1 year' END
+FROM generate_series(timestamp '1970-01-01', '2100-12-31', '1 day') AS day
+UNION ALL
+SELECT 'week', week, week - interval '28 days', week - interval '364 days'
+FROM generate_series(timestamp '1969-12-29', '2100-12-31', '7 days') AS week
+UNION ALL
+SELECT 'month', month, month - interval '1 month', month - interval '1 year'
+FROM generate_series(timestamp '1970-01-01', '2100-12-31', '1 month') AS month
+UNION ALL
+SELECT 'quarter', quarter, NULL, quarter - interval '1 year'
+FROM generate_series(timestamp '1970-01-01', '2100-12-31', '3 months') AS quarter
+UNION ALL
+SELECT 'year', year, NULL, year - interval '1 year'
+FROM generate_series(timestamp '1970-01-01', '2100-12-31', '1 year') AS year;
+ANALYZE periods;
+-- The same for all tenants: everybody reads it, nobody writes it.
+ALTER TABLE periods ENABLE ROW LEVEL SECURITY;
+CREATE POLICY everybody ON periods FOR SELECT USING (true);
 
 CREATE FUNCTION growth_pct(now numeric, before numeric) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -80,9 +91,10 @@ SELECT c.tenant_id, c.product_id, c.period, c.period_type, p.name AS product_nam
        c.ingestion_id
 FROM sales_kpi_cells c
 LEFT JOIN products p ON p.tenant_id = c.tenant_id AND p.product_id = c.product_id
+LEFT JOIN periods q ON q.period_type = c.period_type AND q.period = c.period
 LEFT JOIN sales_kpi_cells m
     ON m.tenant_id = c.tenant_id AND m.ingestion_id = c.ingestion_id AND m.product_id = c.product_id
-   AND m.period_type = c.period_type AND m.period = period_a_month_before(c.period_type, c.period)
+   AND m.period_type = c.period_type AND m.period = q.month_before
 LEFT JOIN sales_kpi_cells y
     ON y.tenant_id = c.tenant_id AND y.ingestion_id = c.ingestion_id AND y.product_id = c.product_id
-   AND y.period_type = c.period_type AND y.period = period_a_year_before(c.period_type, c.period);
+   AND y.period_type = c.period_type AND y.period = q.year_before;

@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What holds for every table of a service's database, those to come included: it has a tenant, and a session of one tenant
- * neither reads nor changes another's rows, even without any WHERE.
+ * neither reads nor changes another's rows, even without any WHERE; or it is the same for all and nobody can write it.
  */
 public abstract class RowLevelSecurityContract {
     private static final String TABLES = """
             SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> 'flyway_schema_history'
+              AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id')
             ORDER BY 1
             """;
 
@@ -27,7 +28,7 @@ public abstract class RowLevelSecurityContract {
     }
 
     @Test
-    void everyTableIsUnderRowLevelSecurityAndBelongsToTenants() throws SQLException {
+    void everyTableIsUnderRowLevelSecurityAndBelongsToTenantsOrCanOnlyBeRead() throws SQLException {
         try (var connection = database.asSuperuser()) {
             assertThat(strings(connection, TABLES)).isNotEmpty();
             assertThat(strings(connection, """
@@ -37,9 +38,10 @@ public abstract class RowLevelSecurityContract {
                               AND (NOT c.relrowsecurity
                                    OR NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid)
                                    OR NOT EXISTS (SELECT 1 FROM pg_attribute a
-                                                  WHERE a.attrelid = c.oid AND a.attname = 'tenant_id'))
+                                                  WHERE a.attrelid = c.oid AND a.attname = 'tenant_id')
+                                  AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd <> 'r'))
                             """))
-                    .as("tables without row-level security, without a policy or without tenant_id")
+                    .as("tables without row-level security, without a policy, or without tenant_id and yet writable")
                     .isEmpty();
         }
     }

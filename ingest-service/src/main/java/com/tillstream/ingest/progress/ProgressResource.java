@@ -6,7 +6,7 @@ import com.tillstream.ingest.file.FileResource;
 import com.tillstream.ingest.file.IngestionFile;
 import com.tillstream.ingest.file.IngestionFiles;
 import com.tillstream.tenancy.TenantScope;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** How far an upload has come, as it happens. */
 @Path("/v1/files/{id}/events")
-@RunOnVirtualThread
+@Blocking
 public class ProgressResource {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 

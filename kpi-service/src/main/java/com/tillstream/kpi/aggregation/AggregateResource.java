@@ -2,6 +2,7 @@ package com.tillstream.kpi.aggregation;
 
 import com.tillstream.identity.CurrentUser;
 import com.tillstream.identity.Role;
+import com.tillstream.kpi.page.Columns;
 import com.tillstream.kpi.page.Pages;
 import com.tillstream.kpi.page.Query;
 import com.tillstream.tenancy.TenantTransactions;
@@ -16,22 +17,25 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 
 /** Sales by day. */
 @Path("/v1/aggregates/daily")
 @RunOnVirtualThread
 @RolesAllowed({Role.ADMIN, Role.PROMO_LEAD, Role.ANALYST, Role.VIEWER})
 public class AggregateResource {
-    private static final Set<String> COLUMNS = Set.of(
-            "date",
-            "product_id",
-            "category",
-            "payment_method",
-            "total_revenue",
-            "total_units",
-            "order_count",
-            "unique_customers");
+    private static final Columns COLUMNS = new Columns(
+            Map.of(
+                    "date", "date",
+                    "product_id", "text",
+                    "category", "text",
+                    "payment_method", "text",
+                    "total_revenue", "numeric",
+                    "total_units", "bigint",
+                    "order_count", "bigint",
+                    "unique_customers", "bigint"),
+            List.of("date", "product_id", "category", "payment_method"));
 
     private final CurrentUser user;
     private final TenantTransactions transactions;
@@ -58,7 +62,7 @@ public class AggregateResource {
     /** The aggregates that fit the filter. */
     @GET
     public Response daily(@BeanParam Filter filter) {
-        var query = new Query("sales_aggregates_daily", COLUMNS, "date, product_id, category, payment_method")
+        var query = new Query("sales_aggregates_daily", COLUMNS)
                 .where("tenant_id =", user.tenant().value())
                 .where("date >=", filter.from())
                 .where("date <=", filter.to())

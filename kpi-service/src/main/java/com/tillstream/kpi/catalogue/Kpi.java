@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a number means.
  *
- * @param formula in words, as docs/kpis.md has it
+ * @param formula in words
  * @param unit {@code money}, {@code count}, {@code pieces}, {@code ratio} or {@code percent}
  * @param inputs datasets it needs
  */

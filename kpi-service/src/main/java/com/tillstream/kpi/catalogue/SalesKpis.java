@@ -1,10 +1,9 @@
 package com.tillstream.kpi.catalogue;
 
+import com.tillstream.kpi.page.Columns;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 
 /** The family {@code sales}: nine measures, and how each has grown. */
 public final class SalesKpis {
@@ -23,7 +22,7 @@ public final class SalesKpis {
     public static final List<Kpi> ALL = all();
 
     /** The columns that answers can be sorted by. */
-    public static final Set<String> COLUMNS = columns();
+    public static final Columns COLUMNS = columns();
 
     private SalesKpis() {}
 
@@ -52,9 +51,13 @@ public final class SalesKpis {
         return new Kpi(name, "sales", formula, unit, List.of("orders"));
     }
 
-    private static Set<String> columns() {
-        var columns = new LinkedHashSet<>(List.of("period", "product_id", "product_name", "period_type"));
-        ALL.forEach(kpi -> columns.add(kpi.name()));
-        return Collections.unmodifiableSet(columns);
+    private static Columns columns() {
+        var types = new LinkedHashMap<String, String>();
+        types.put("period", "date");
+        types.put("product_id", "text");
+        types.put("product_name", "text");
+        types.put("period_type", "text");
+        ALL.forEach(kpi -> types.put(kpi.name(), "numeric"));
+        return new Columns(types, List.of("period_type", "period", "product_id"));
     }
 }

@@ -1,97 +1,123 @@
 package com.tillstream.kpi.page;
 
-import com.tillstream.kpi.KpiError;
-import com.tillstream.problem.ProblemException;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A filtered, sorted page of a table as JSON. Names come from the code, never from a request; values are bound. PostgreSQL
- * writes the JSON, so that exact numbers stay exact.
+ * A filtered, sorted page of a table as JSON. Names come from the code, never from a request; values are bound. A page begins
+ * after the last row of the one before, so that the hundredth costs what the first does. PostgreSQL writes the JSON, so that
+ * exact numbers stay exact.
  */
 public final class Query {
-    private static final int MOST_OFFSET = 10_000_000;
-
     private final String table;
-    private final Set<String> columns;
-    private final String tieBreak;
+    private final Columns columns;
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
-    private String order;
+    private String sorted;
+    private boolean down;
 
-    /**
-     * A query for all rows.
-     *
-     * @param columns those that may be sorted by
-     * @param tieBreak columns that make the order total
-     */
-    public Query(String table, Set<String> columns, String tieBreak) {
+    /** A query for all rows of a table or view, in the order of its key. */
+    public Query(String table, Columns columns) {
         this.table = table;
         this.columns = columns;
-        this.tieBreak = tieBreak;
-        this.order = tieBreak;
     }
 
     /** Keeps rows for which {@code condition}, ending in an operator, holds with this value; no value, no condition. */
     public Query where(String condition, Object value) {
         if (value != null) {
-            values.add(value);
-            conditions.add(condition + " $" + values.size());
+            conditions.add(condition + " " + bind(value));
         }
         return this;
     }
 
-    /** Sorts by a column, downwards with a minus before it. @throws ProblemException if there is no such column */
+    /**
+     * Sorts by a column, downwards with a minus before it; rows without a value come last.
+     *
+     * @throws com.tillstream.problem.ProblemException if there is no such column
+     */
     public Query sort(String by) {
-        if (by == null || by.isBlank()) {
-            return this;
+        if (by != null && !by.isBlank()) {
+            down = by.startsWith("-");
+            sorted = down ? by.substring(1) : by;
+            columns.require(sorted);
         }
-        boolean down = by.startsWith("-");
-        var column = down ? by.substring(1) : by;
-        if (!columns.contains(column)) {
-            throw new ProblemException(
-                    KpiError.BAD_FILTER,
-                    "Cannot sort by \"" + column + "\". Columns are: " + String.join(", ", columns) + ".");
-        }
-        order = column + (down ? " DESC NULLS LAST, " : " ASC NULLS LAST, ") + tieBreak;
         return this;
     }
 
-    /** The page that begins at {@code cursor}, as {@code {"items": […], "next": …}}. */
+    /** The page after {@code cursor}, as {@code {"items": […], "next": …}}. */
     public String page(SqlConnection connection, String cursor, int limit) {
-        int offset = offset(cursor);
-        var row = connection
-                .preparedQuery("""
-                        SELECT coalesce(json_agg(to_jsonb(p) - 'tenant_id'), '[]')::text AS items, count(*) AS found
-                        FROM (SELECT * FROM %s %s ORDER BY %s LIMIT %d OFFSET %d) AS p
-                        """.formatted(table, condition(), order, limit, offset))
-                .executeAndAwait(Tuple.from(values))
-                .iterator()
-                .next();
-        var next = row.getLong("found") < limit ? "null" : "\"" + (offset + limit) + "\"";
-        return "{\"items\":" + row.getString("items") + ",\"next\":" + next + "}";
+        if (cursor != null && !cursor.isBlank()) {
+            after(Cursor.read(cursor, order().size()));
+        }
+        var items = new ArrayList<String>();
+        String[] last = null;
+        for (var row : connection.preparedQuery(sql(limit)).executeAndAwait(Tuple.from(values))) {
+            items.add(row.getString("item"));
+            last = (String[]) row.getValue("key");
+        }
+        var next = items.size() < limit ? "null" : "\"" + Cursor.write(last) + "\"";
+        return "{\"items\":[" + String.join(",", items) + "],\"next\":" + next + "}";
     }
 
-    private String condition() {
-        return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
+    private String sql(int limit) {
+        return """
+                SELECT (to_jsonb(p) - 'tenant_id')::text AS item, ARRAY[%s] AS key
+                FROM (SELECT * FROM %s %s ORDER BY %s LIMIT %d) AS p
+                """.formatted(
+                        order().stream().map(column -> "p." + column + "::text").collect(Collectors.joining(", ")),
+                        table,
+                        conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions),
+                        orderBy(),
+                        limit);
     }
 
-    private static int offset(String cursor) {
-        if (cursor == null || cursor.isBlank()) {
-            return 0;
+    private String orderBy() {
+        var key = String.join(", ", columns.key());
+        return sorted == null ? key : sorted + (down ? " DESC" : " ASC") + " NULLS LAST, " + key;
+    }
+
+    /** The columns whose values make a cursor. */
+    private List<String> order() {
+        var order = new ArrayList<String>();
+        if (sorted != null) {
+            order.add(sorted);
         }
-        try {
-            int offset = Integer.parseInt(cursor);
-            if (offset >= 0 && offset <= MOST_OFFSET) {
-                return offset;
-            }
-        } catch (NumberFormatException e) {
-            // Answered below, as a number that is out of range is.
+        order.addAll(columns.key());
+        return order;
+    }
+
+    private void after(List<String> last) {
+        int keyAt = sorted == null ? 0 : 1;
+        var later =
+                "(%s) > (%s)".formatted(String.join(", ", columns.key()), boundKey(last.subList(keyAt, last.size())));
+        if (sorted == null) {
+            conditions.add(later);
+        } else if (last.getFirst() == null) {
+            conditions.add("(%s IS NULL AND %s)".formatted(sorted, later));
+        } else {
+            var value = bindText(sorted, last.getFirst());
+            conditions.add("(%1$s %2$s %3$s OR %1$s IS NULL OR (%1$s = %3$s AND %4$s))"
+                    .formatted(sorted, down ? "<" : ">", value, later));
         }
-        throw new ProblemException(
-                KpiError.BAD_FILTER, "The cursor is none that this service gave. Begin again without one.");
+    }
+
+    private String boundKey(List<String> last) {
+        var bound = new ArrayList<String>();
+        for (int i = 0; i < last.size(); i++) {
+            bound.add(bindText(columns.key().get(i), last.get(i)));
+        }
+        return String.join(", ", bound);
+    }
+
+    private String bindText(String column, String text) {
+        return bind(text) + "::text::" + columns.type(column);
+    }
+
+    private String bind(Object value) {
+        values.add(value);
+        return "$" + values.size();
     }
 }

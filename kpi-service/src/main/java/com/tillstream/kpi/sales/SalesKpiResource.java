@@ -82,7 +82,7 @@ public class SalesKpiResource {
         var scope = filter.ingestion() == null
                 ? SalesCells.WHOLE_TENANT
                 : filter.ingestion().toString();
-        return new Query("sales_kpi", SalesKpis.COLUMNS, "period_type, period, product_id")
+        return new Query("sales_kpi", SalesKpis.COLUMNS)
                 .where("tenant_id =", user.tenant().value())
                 .where("ingestion_id =", scope)
                 .where("period_type =", filter.periodType())
