@@ -26,7 +26,7 @@ class DailyAggregates implements FamilyComputer {
             DELETE FROM sales_aggregates_daily a USING touched t
             WHERE a.tenant_id = $1 AND a.date = t.day AND a.product_id = t.product_id
             """;
-    private static final String INSERT = TOUCHED + """
+    private static final String WRITE = TOUCHED + """
             INSERT INTO sales_aggregates_daily (tenant_id, date, product_id, category, payment_method, total_revenue,
                 total_units, order_count, unique_customers)
             SELECT $1, l.day, l.product_id, l.category, l.payment_method,
@@ -37,6 +37,9 @@ class DailyAggregates implements FamilyComputer {
             FROM touched t JOIN sale_lines l ON l.tenant_id = $1 AND l.product_id = t.product_id AND l.day = t.day
             WHERE l.ingestion_id <> ALL ($3::uuid[])
             GROUP BY l.day, l.product_id, l.category, l.payment_method
+            ON CONFLICT (tenant_id, date, product_id, category, payment_method) DO UPDATE SET
+                total_revenue = excluded.total_revenue, total_units = excluded.total_units,
+                order_count = excluded.order_count, unique_customers = excluded.unique_customers
             """;
 
     private final TenantTransactions transactions;
@@ -66,10 +69,13 @@ class DailyAggregates implements FamilyComputer {
         connection
                 .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
                 .executeAndAwait(Tuple.of("daily_aggregates/" + computation.tenant()));
-        connection.preparedQuery(DELETE).executeAndAwait(touched);
+        // An upload adds lines: its aggregates may change, but none can vanish.
+        if (computation.isDeletion()) {
+            connection.preparedQuery(DELETE).executeAndAwait(touched);
+        }
         UUID[] deleting = ingestions.deleting(connection, computation.tenant());
         return connection
-                .preparedQuery(INSERT)
+                .preparedQuery(WRITE)
                 .executeAndAwait(Tuple.of(computation.tenant().value(), computation.ingestion(), deleting))
                 .rowCount();
     }

@@ -26,9 +26,10 @@ class IngestionScope {
         if (!isReady(tenant, ingestion) || isComputed(tenant, ingestion)) {
             return;
         }
-        cells.products(tenant, ingestion, ingestion.toString(), 0, 1);
-        // Last: that the total is there says that all is.
-        cells.total(tenant, ingestion, ingestion.toString());
+        var touched = Touched.inIngestion(tenant, ingestion);
+        cells.days(touched);
+        // The total's year comes last of all: that it is there says that everything is.
+        cells.longerPeriods(touched);
     }
 
     private boolean isReady(TenantId tenant, UUID ingestion) {

@@ -1,22 +1,21 @@
 package com.tillstream.kpi.sales;
 
-import com.tillstream.id.TenantId;
 import com.tillstream.kpi.ingestion.Ingestions;
+import com.tillstream.kpi.sales.CellStatements.Span;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
-/** Brings the cells that an upload touches in line with the lines, one part of the products at a time. */
+/** Brings the cells that an upload touches in line with the lines: days first, then the longer periods from days. */
 @ApplicationScoped
 class SalesCells {
-    /** The scope of all that a tenant has. */
-    static final String WHOLE_TENANT = "*";
-
-    private static final List<String> LONGER_PERIODS = List.of("week", "month", "quarter", "year");
+    private static final List<CellStatements> LEVELS_OF_A_TENANT = levels(true);
+    private static final List<CellStatements> LEVELS_OF_AN_INGESTION = levels(false);
 
     private final TenantTransactions transactions;
     private final Ingestions ingestions;
@@ -26,53 +25,97 @@ class SalesCells {
         this.ingestions = ingestions;
     }
 
-    /** Cells of products. @return rows written */
-    long products(TenantId tenant, UUID touchedBy, String scope, int part, int parts) {
-        return compute(
-                tenant, touchedBy, scope, CellStatements.ofProducts(isWhole(scope)), part, parts, "products" + part);
+    /** The first stage. @return rows written */
+    long days(Touched touched) {
+        return all(touched, SalesCells::writeDays);
     }
 
-    /** Cells of the total. @return rows written */
-    long total(TenantId tenant, UUID touchedBy, String scope) {
-        return compute(tenant, touchedBy, scope, CellStatements.ofTheTotal(isWhole(scope)), 0, 1, "total");
+    /** The second stage, when the first is done; the total comes last. @return rows written */
+    long longerPeriods(Touched touched) {
+        return all(touched, SalesCells::writePeriods);
     }
 
-    private long compute(
-            TenantId tenant,
-            UUID touchedBy,
-            String scope,
-            CellStatements statements,
-            int part,
-            int parts,
-            String lock) {
-        return transactions.run(TenantScope.allDepartments(tenant), connection -> {
-            prepare(connection, tenant, lock);
-            var parameters = Tuple.from(
-                    new Object[] {tenant.value(), touchedBy, ingestions.deleting(connection, tenant), scope, part, parts
-                    });
-            run(connection, statements.deleteDays(), parameters);
-            long rows = run(connection, statements.insertDays(), parameters);
-            for (var period : LONGER_PERIODS) {
-                run(connection, statements.deletePeriods(period), parameters);
-                rows += run(connection, statements.insertPeriods(period), parameters);
-            }
-            return rows;
+    private long all(Touched touched, Step step) {
+        return touched.isWholeTenant()
+                ? sideBySide(touched, step)
+                : LEVELS_OF_AN_INGESTION.stream()
+                        .mapToLong(level -> run(touched, level, step))
+                        .sum();
+    }
+
+    private long sideBySide(Touched touched, Step step) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return LEVELS_OF_A_TENANT.stream()
+                    .map(level -> CompletableFuture.supplyAsync(() -> run(touched, level, step), threads))
+                    .toList()
+                    .stream()
+                    .mapToLong(CompletableFuture::join)
+                    .sum();
+        }
+    }
+
+    private long run(Touched touched, CellStatements level, Step step) {
+        return transactions.run(TenantScope.allDepartments(touched.tenant()), connection -> {
+            prepare(connection, touched, level);
+            var parameters = Tuple.of(
+                    touched.tenant().value(),
+                    touched.ingestion(),
+                    ingestions.deleting(connection, touched.tenant()),
+                    touched.scope(),
+                    level.half());
+            // An upload adds lines: its cells may change, but none can vanish.
+            return step.run(statement -> execute(connection, statement, parameters), level, touched.isDeletion());
         });
     }
 
-    /** Two uploads that complete together touch the same cells: one after the other, tenant by tenant. */
-    private static void prepare(SqlConnection connection, TenantId tenant, String lock) {
-        connection.query("SET LOCAL work_mem = '96MB'").executeAndAwait();
-        connection
-                .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
-                .executeAndAwait(Tuple.of("sales/" + lock + "/" + tenant));
+    private static long writeDays(Statements database, CellStatements level, boolean deletion) {
+        if (deletion) {
+            database.execute(level.deleteDays());
+        }
+        return database.execute(level.writeDays());
     }
 
-    private static long run(SqlConnection connection, String statement, Tuple parameters) {
+    private static long writePeriods(Statements database, CellStatements level, boolean deletion) {
+        long rows = 0;
+        for (var span : Span.values()) {
+            if (deletion) {
+                database.execute(level.deletePeriods(span));
+            }
+            rows += database.execute(level.writePeriods(span));
+        }
+        return rows;
+    }
+
+    /** Two uploads that complete together touch the same cells: one after the other, tenant by tenant. */
+    private static void prepare(SqlConnection connection, Touched touched, CellStatements level) {
+        connection
+                .query("SET LOCAL work_mem = '96MB'; SET LOCAL plan_cache_mode = force_custom_plan")
+                .executeAndAwait();
+        connection
+                .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .executeAndAwait(Tuple.of("sales/" + level + "/" + touched.scope() + "/" + touched.tenant()));
+    }
+
+    private static long execute(SqlConnection connection, String statement, Tuple parameters) {
         return connection.preparedQuery(statement).executeAndAwait(parameters).rowCount();
     }
 
-    private static boolean isWhole(String scope) {
-        return scope.equals(WHOLE_TENANT);
+    private static List<CellStatements> levels(boolean wholeTenant) {
+        return List.of(
+                CellStatements.ofProducts(0, wholeTenant),
+                CellStatements.ofProducts(1, wholeTenant),
+                CellStatements.ofTheTotal(wholeTenant));
+    }
+
+    /** Executes a statement in the transaction of a step. @return rows written */
+    @FunctionalInterface
+    private interface Statements {
+        long execute(String statement);
+    }
+
+    /** One level of one stage. */
+    @FunctionalInterface
+    private interface Step {
+        long run(Statements database, CellStatements level, boolean deletion);
     }
 }

@@ -80,7 +80,7 @@ public class SalesKpiResource {
 
     private Query query(Filter filter) {
         var scope = filter.ingestion() == null
-                ? SalesCells.WHOLE_TENANT
+                ? Touched.WHOLE_TENANT
                 : filter.ingestion().toString();
         return new Query("sales_kpi", SalesKpis.COLUMNS)
                 .where("tenant_id =", user.tenant().value())
