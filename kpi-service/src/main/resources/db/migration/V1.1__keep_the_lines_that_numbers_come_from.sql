@@ -20,10 +20,9 @@ CREATE TABLE sale_lines (
     store_id text,
     promo_name text
 );
--- Serves the recomputation of a product's touched days.
-CREATE INDEX sale_lines_of_a_product ON sale_lines (tenant_id, product_id, day);
--- Serves the totals of touched days.
-CREATE INDEX sale_lines_of_a_day ON sale_lines (tenant_id, day);
+-- Serves the recomputation of touched days, of all products and of single ones. The day comes first because lines come in
+-- the order of their days: an index that grows at its end costs a third of one that grows everywhere.
+CREATE INDEX sale_lines_of_a_day ON sale_lines (tenant_id, day, product_id);
 -- Serves the question which keys an upload touches, its own scope, and its deletion.
 CREATE INDEX sale_lines_of_an_ingestion ON sale_lines (tenant_id, ingestion_id);
 -- Products are computed in two halves side by side; the planner is to know that each is half.

@@ -13,10 +13,10 @@ CREATE TABLE sales_cells (
     transactions bigint NOT NULL,
     units_sold bigint NOT NULL,
     units_returned bigint NOT NULL,
+    -- Pages of cells come in this order. There is no index beside it: a second one would cost more than all else of a load
+    -- together, and the products of one period are found by skipping from product to product.
     PRIMARY KEY (tenant_id, ingestion_id, product_id, period_type, period)
 );
--- Serves the question for all products of a period, and pages of all cells in their order.
-CREATE INDEX sales_cells_in_order ON sales_cells (tenant_id, ingestion_id, period_type, period, product_id);
 -- Statistics are wanted as soon as a load has written many cells.
 DO $$ BEGIN EXECUTE format('GRANT MAINTAIN ON sales_cells TO %I', replace(current_user, '_owner', '_service')); END $$;
 

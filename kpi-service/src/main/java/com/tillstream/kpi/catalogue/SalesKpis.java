@@ -58,6 +58,6 @@ public final class SalesKpis {
         types.put("product_name", "text");
         types.put("period_type", "text");
         ALL.forEach(kpi -> types.put(kpi.name(), "numeric"));
-        return new Columns(types, List.of("period_type", "period", "product_id"));
+        return new Columns(types, List.of("product_id", "period_type", "period"));
     }
 }

@@ -53,7 +53,7 @@ final class CellStatements {
                    coalesce(sum(l.quantity) FILTER (WHERE l.returned), 0)
             FROM touched t JOIN sale_lines l ON {sameProduct} AND l.day = t.day AND {source}
             GROUP BY t.product_id, t.day
-            """ + REPLACE;
+            """;
 
     private static final String DELETE_PERIODS = TOUCHED_SPANS + """
             DELETE FROM sales_cells c USING touched t
@@ -84,7 +84,7 @@ final class CellStatements {
             LEFT JOIN spanning s
                 ON s.product_id = d.product_id AND s.period_type = p.period_type AND s.period = p.period
             GROUP BY 3, 4, 5
-            """ + REPLACE;
+            """;
 
     private final boolean total;
     private final int half;
@@ -119,16 +119,33 @@ final class CellStatements {
         return complete(DELETE_DAYS);
     }
 
-    String writeDays() {
+    /** Whether there are cells of this level and period type: $1 tenant, $2 scope as stored. */
+    String anyCell(String periodType) {
+        var products = total ? "product_id = '*'" : "product_id <> '*' AND (hashtext(product_id) & 1) = " + half;
+        return """
+                SELECT EXISTS (SELECT 1 FROM sales_cells
+                               WHERE tenant_id = $1 AND ingestion_id = $2 AND period_type = '%s' AND %s)
+                """.formatted(periodType, products);
+    }
+
+    String insertDays() {
         return complete(WRITE_DAYS);
+    }
+
+    String replaceDays() {
+        return complete(WRITE_DAYS + REPLACE);
     }
 
     String deletePeriods(Span span) {
         return complete(span.complete(DELETE_PERIODS));
     }
 
-    String writePeriods(Span span) {
+    String insertPeriods(Span span) {
         return complete(span.complete(WRITE_PERIODS));
+    }
+
+    String replacePeriods(Span span) {
+        return complete(span.complete(WRITE_PERIODS + REPLACE));
     }
 
     private String complete(String statement) {
@@ -151,6 +168,11 @@ final class CellStatements {
         Span(String label, String types) {
             this.label = label;
             this.types = types;
+        }
+
+        /** A period type of which there are cells if there are any. */
+        String label() {
+            return label;
         }
 
         private String complete(String statement) {

@@ -57,31 +57,25 @@ class SalesCells {
     private long run(Touched touched, CellStatements level, Step step) {
         return transactions.run(TenantScope.allDepartments(touched.tenant()), connection -> {
             prepare(connection, touched, level);
-            var parameters = Tuple.of(
-                    touched.tenant().value(),
-                    touched.ingestion(),
-                    ingestions.deleting(connection, touched.tenant()),
-                    touched.scope(),
-                    level.half());
-            // An upload adds lines: its cells may change, but none can vanish.
-            return step.run(statement -> execute(connection, statement, parameters), level, touched.isDeletion());
+            var deleting = ingestions.deleting(connection, touched.tenant());
+            return step.run(new CellTransaction(connection, touched, level, deleting), level);
         });
     }
 
-    private static long writeDays(Statements database, CellStatements level, boolean deletion) {
-        if (deletion) {
-            database.execute(level.deleteDays());
-        }
-        return database.execute(level.writeDays());
+    private static long writeDays(CellTransaction transaction, CellStatements level) {
+        transaction.deleteIfTheyMayVanish(level.deleteDays());
+        return transaction.finds("day")
+                ? transaction.execute(level.replaceDays())
+                : transaction.execute(level.insertDays());
     }
 
-    private static long writePeriods(Statements database, CellStatements level, boolean deletion) {
+    private static long writePeriods(CellTransaction transaction, CellStatements level) {
         long rows = 0;
         for (var span : Span.values()) {
-            if (deletion) {
-                database.execute(level.deletePeriods(span));
-            }
-            rows += database.execute(level.writePeriods(span));
+            transaction.deleteIfTheyMayVanish(level.deletePeriods(span));
+            rows += transaction.finds(span.label())
+                    ? transaction.execute(level.replacePeriods(span))
+                    : transaction.execute(level.insertPeriods(span));
         }
         return rows;
     }
@@ -96,10 +90,6 @@ class SalesCells {
                 .executeAndAwait(Tuple.of("sales/" + level + "/" + touched.scope() + "/" + touched.tenant()));
     }
 
-    private static long execute(SqlConnection connection, String statement, Tuple parameters) {
-        return connection.preparedQuery(statement).executeAndAwait(parameters).rowCount();
-    }
-
     private static List<CellStatements> levels(boolean wholeTenant) {
         return List.of(
                 CellStatements.ofProducts(0, wholeTenant),
@@ -107,15 +97,9 @@ class SalesCells {
                 CellStatements.ofTheTotal(wholeTenant));
     }
 
-    /** Executes a statement in the transaction of a step. @return rows written */
-    @FunctionalInterface
-    private interface Statements {
-        long execute(String statement);
-    }
-
     /** One level of one stage. */
     @FunctionalInterface
     private interface Step {
-        long run(Statements database, CellStatements level, boolean deletion);
+        long run(CellTransaction transaction, CellStatements level);
     }
 }
