@@ -14,15 +14,15 @@ CREATE TABLE sales_aggregates_daily (
     PRIMARY KEY (tenant_id, date, product_id, category, payment_method)
 ) PARTITION BY RANGE (date);
 
--- Makes the partitions of these months. Partitions can be read directly, so each has the policy of its own.
-CREATE FUNCTION ensure_partitions(first date, last date) RETURNS void
+-- Makes the partitions of these months, each given by its first day. Partitions can be read directly, so each has the policy of its own.
+CREATE FUNCTION ensure_partitions(months date[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
     AS $$
 DECLARE
     month date;
     partition text;
 BEGIN
-    FOR month IN SELECT generate_series(date_trunc('month', first), last, interval '1 month')::date LOOP
+    FOREACH month IN ARRAY months LOOP
         partition := 'sales_aggregates_daily_' || to_char(month, 'YYYY_MM');
         IF to_regclass(partition) IS NULL THEN
             PERFORM pg_advisory_xact_lock(hashtext('ensure_partitions'));
@@ -44,7 +44,7 @@ BEGIN
         DROP TABLE sales_aggregates_daily;
         ALTER TABLE plain RENAME TO sales_aggregates_daily;
         PERFORM create_hypertable('sales_aggregates_daily', 'date', chunk_time_interval => interval '1 month');
-        CREATE OR REPLACE FUNCTION ensure_partitions(first date, last date) RETURNS void
+        CREATE OR REPLACE FUNCTION ensure_partitions(months date[]) RETURNS void
             LANGUAGE sql AS 'SELECT NULL::void';
     END IF;
 END $$;

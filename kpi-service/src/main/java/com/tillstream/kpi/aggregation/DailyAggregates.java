@@ -9,7 +9,6 @@ import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 
 /** Sales by day, product, category and payment method, computed from lines again for what an upload touches. */
 @ApplicationScoped
@@ -19,14 +18,14 @@ class DailyAggregates implements FamilyComputer {
                 SELECT DISTINCT product_id, day FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = $2)
             """;
     private static final String ENSURE_PARTITIONS = """
-            SELECT ensure_partitions(min(day), max(day)) FROM sale_lines
+            SELECT ensure_partitions(array_agg(DISTINCT date_trunc('month', day)::date)) FROM sale_lines
             WHERE tenant_id = $1 AND ingestion_id = $2 HAVING count(*) > 0
             """;
     private static final String DELETE = TOUCHED + """
             DELETE FROM sales_aggregates_daily a USING touched t
-            WHERE a.tenant_id = $1 AND a.date = t.day AND a.product_id = t.product_id
+            WHERE a.tenant_id = $1 AND a.date = t.day AND a.product_id = t.product_id AND $3::uuid[] IS NOT NULL
             """;
-    private static final String WRITE = TOUCHED + """
+    private static final String INSERT = """
             INSERT INTO sales_aggregates_daily (tenant_id, date, product_id, category, payment_method, total_revenue,
                 total_units, order_count, unique_customers)
             SELECT $1, l.day, l.product_id, l.category, l.payment_method,
@@ -34,11 +33,15 @@ class DailyAggregates implements FamilyComputer {
                    coalesce(sum(l.quantity) FILTER (WHERE NOT l.returned), 0),
                    count(DISTINCT l.order_id) FILTER (WHERE NOT l.returned),
                    count(DISTINCT l.customer_id) FILTER (WHERE NOT l.returned)
-            FROM touched t JOIN sale_lines l ON l.tenant_id = $1 AND l.product_id = t.product_id AND l.day = t.day
-            WHERE l.ingestion_id <> ALL ($3::uuid[])
+            FROM %s
+            WHERE l.tenant_id = $1 AND l.ingestion_id <> ALL ($3::uuid[]) AND $2::uuid IS NOT NULL
             GROUP BY l.day, l.product_id, l.category, l.payment_method
             """;
-    private static final String REPLACE = """
+    // Where nothing is there to be replaced, the upload's lines are gone through once in the order of the index.
+    private static final String WRITE_FIRST =
+            INSERT.formatted("(SELECT * FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = $2) AS l");
+    private static final String WRITE_TOUCHED = TOUCHED
+            + INSERT.formatted("touched t JOIN sale_lines l ON l.product_id = t.product_id AND l.day = t.day") + """
             ON CONFLICT (tenant_id, date, product_id, category, payment_method) DO UPDATE SET
                 total_revenue = excluded.total_revenue, total_units = excluded.total_units,
                 order_count = excluded.order_count, unique_customers = excluded.unique_customers
@@ -63,27 +66,30 @@ class DailyAggregates implements FamilyComputer {
         var scope = TenantScope.allDepartments(computation.tenant());
         transactions.run(
                 scope, connection -> connection.preparedQuery(ENSURE_PARTITIONS).executeAndAwait(touched));
-        return transactions.run(scope, connection -> recompute(connection, computation, touched));
+        return transactions.run(scope, connection -> recompute(connection, computation));
     }
 
-    private long recompute(SqlConnection connection, Computation computation, Tuple touched) {
+    private long recompute(SqlConnection connection, Computation computation) {
         connection
                 .query("SET LOCAL work_mem = '96MB'; SET LOCAL plan_cache_mode = force_custom_plan")
                 .executeAndAwait();
         connection
                 .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
                 .executeAndAwait(Tuple.of("daily_aggregates/" + computation.tenant()));
-        // An upload adds lines: its aggregates may change, but none can vanish.
-        if (computation.isDeletion()) {
-            connection.preparedQuery(DELETE).executeAndAwait(touched);
+        var parameters = Tuple.of(
+                computation.tenant().value(),
+                computation.ingestion(),
+                ingestions.deleting(connection, computation.tenant()));
+        if (isEmpty(connection, computation)) {
+            return execute(connection, WRITE_FIRST, parameters);
         }
-        UUID[] deleting = ingestions.deleting(connection, computation.tenant());
-        // Where nothing is there to be replaced, rows are added at a third of the cost.
-        var write = isEmpty(connection, computation) ? WRITE : WRITE + REPLACE;
-        return connection
-                .preparedQuery(write)
-                .executeAndAwait(Tuple.of(computation.tenant().value(), computation.ingestion(), deleting))
-                .rowCount();
+        // An upload adds lines: its aggregates may change, but none can vanish as those of a deletion do.
+        long removed = computation.isDeletion() ? execute(connection, DELETE, parameters) : 0;
+        return removed + execute(connection, WRITE_TOUCHED, parameters);
+    }
+
+    private static long execute(SqlConnection connection, String statement, Tuple parameters) {
+        return connection.preparedQuery(statement).executeAndAwait(parameters).rowCount();
     }
 
     private static boolean isEmpty(SqlConnection connection, Computation computation) {

@@ -1,36 +1,61 @@
 package com.tillstream.kpi.sales;
 
+import com.tillstream.kpi.sales.TouchedCells.Span;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
-/** Executes the statements of one level. */
-record CellTransaction(SqlConnection connection, Touched touched, CellStatements level, UUID[] deleting) {
-    private static final Logger LOG = Logger.getLogger(CellTransaction.class);
+/** Writes the cells of one level, days or longer periods, in one transaction. */
+final class CellTransaction {
+    private final SqlConnection connection;
+    private final CellLevel level;
+    private final boolean isDeletion;
+    private final Tuple parameters;
+
+    /** @param deleting uploads whose lines count no more */
+    CellTransaction(SqlConnection connection, Touched touched, CellLevel level, UUID[] deleting) {
+        this.connection = connection;
+        this.level = level;
+        this.isDeletion = touched.isDeletion();
+        this.parameters =
+                Tuple.of(touched.tenant().value(), touched.ingestion(), deleting, touched.scope(), level.half());
+    }
 
     /** @return rows written */
-    long execute(String statement) {
-        var parameters =
-                Tuple.of(touched.tenant().value(), touched.ingestion(), deleting, touched.scope(), level.half());
-        return connection.preparedQuery(statement).executeAndAwait(parameters).rowCount();
+    long days() {
+        if (isEmpty("day")) {
+            return execute(FirstCells.days(level));
+        }
+        return removed(TouchedCells.deleteDays(level)) + execute(TouchedCells.writeDays(level));
+    }
+
+    /** @return rows written */
+    long longerPeriods() {
+        if (isEmpty("week")) {
+            return execute(FirstCells.longerPeriods(level));
+        }
+        long rows = 0;
+        for (var span : Span.values()) {
+            rows += removed(TouchedCells.deletePeriods(level, span)) + execute(TouchedCells.writePeriods(level, span));
+        }
+        return rows;
     }
 
     /** An upload adds lines: its cells may change, but none can vanish as those of a deletion do. */
-    void deleteIfTheyMayVanish(String statement) {
-        if (touched.isDeletion()) {
-            long deleted = execute(statement);
-            LOG.debugf("%d cells deleted", deleted);
-        }
+    private long removed(String statement) {
+        return isDeletion ? execute(statement) : 0;
     }
 
-    /** Whether there are cells that may have to be replaced: where there are none, rows are added at a third of the cost. */
-    boolean finds(String periodType) {
-        return connection
+    private boolean isEmpty(String periodType) {
+        return !connection
                 .preparedQuery(level.anyCell(periodType))
-                .executeAndAwait(Tuple.of(touched.tenant().value(), touched.scope()))
+                .executeAndAwait(parameters)
                 .iterator()
                 .next()
                 .getBoolean(0);
+    }
+
+    private long execute(String statement) {
+        return connection.preparedQuery(statement).executeAndAwait(parameters).rowCount();
     }
 }

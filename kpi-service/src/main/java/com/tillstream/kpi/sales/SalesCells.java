@@ -1,7 +1,6 @@
 package com.tillstream.kpi.sales;
 
 import com.tillstream.kpi.ingestion.Ingestions;
-import com.tillstream.kpi.sales.CellStatements.Span;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -10,12 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.ToLongFunction;
 
 /** Brings the cells that an upload touches in line with the lines: days first, then the longer periods from days. */
 @ApplicationScoped
 class SalesCells {
-    private static final List<CellStatements> LEVELS_OF_A_TENANT = levels(true);
-    private static final List<CellStatements> LEVELS_OF_AN_INGESTION = levels(false);
+    private static final List<CellLevel> LEVELS_OF_A_TENANT = levels(true);
+    private static final List<CellLevel> LEVELS_OF_AN_INGESTION = levels(false);
 
     private final TenantTransactions transactions;
     private final Ingestions ingestions;
@@ -27,26 +27,26 @@ class SalesCells {
 
     /** The first stage. @return rows written */
     long days(Touched touched) {
-        return all(touched, SalesCells::writeDays);
+        return all(touched, CellTransaction::days);
     }
 
     /** The second stage, when the first is done; the total comes last. @return rows written */
     long longerPeriods(Touched touched) {
-        return all(touched, SalesCells::writePeriods);
+        return all(touched, CellTransaction::longerPeriods);
     }
 
-    private long all(Touched touched, Step step) {
+    private long all(Touched touched, ToLongFunction<CellTransaction> stage) {
         return touched.isWholeTenant()
-                ? sideBySide(touched, step)
+                ? sideBySide(touched, stage)
                 : LEVELS_OF_AN_INGESTION.stream()
-                        .mapToLong(level -> run(touched, level, step))
+                        .mapToLong(level -> run(touched, level, stage))
                         .sum();
     }
 
-    private long sideBySide(Touched touched, Step step) {
+    private long sideBySide(Touched touched, ToLongFunction<CellTransaction> stage) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return LEVELS_OF_A_TENANT.stream()
-                    .map(level -> CompletableFuture.supplyAsync(() -> run(touched, level, step), threads))
+                    .map(level -> CompletableFuture.supplyAsync(() -> run(touched, level, stage), threads))
                     .toList()
                     .stream()
                     .mapToLong(CompletableFuture::join)
@@ -54,34 +54,16 @@ class SalesCells {
         }
     }
 
-    private long run(Touched touched, CellStatements level, Step step) {
+    private long run(Touched touched, CellLevel level, ToLongFunction<CellTransaction> stage) {
         return transactions.run(TenantScope.allDepartments(touched.tenant()), connection -> {
             prepare(connection, touched, level);
             var deleting = ingestions.deleting(connection, touched.tenant());
-            return step.run(new CellTransaction(connection, touched, level, deleting), level);
+            return stage.applyAsLong(new CellTransaction(connection, touched, level, deleting));
         });
     }
 
-    private static long writeDays(CellTransaction transaction, CellStatements level) {
-        transaction.deleteIfTheyMayVanish(level.deleteDays());
-        return transaction.finds("day")
-                ? transaction.execute(level.replaceDays())
-                : transaction.execute(level.insertDays());
-    }
-
-    private static long writePeriods(CellTransaction transaction, CellStatements level) {
-        long rows = 0;
-        for (var span : Span.values()) {
-            transaction.deleteIfTheyMayVanish(level.deletePeriods(span));
-            rows += transaction.finds(span.label())
-                    ? transaction.execute(level.replacePeriods(span))
-                    : transaction.execute(level.insertPeriods(span));
-        }
-        return rows;
-    }
-
     /** Two uploads that complete together touch the same cells: one after the other, tenant by tenant. */
-    private static void prepare(SqlConnection connection, Touched touched, CellStatements level) {
+    private static void prepare(SqlConnection connection, Touched touched, CellLevel level) {
         connection
                 .query("SET LOCAL work_mem = '96MB'; SET LOCAL plan_cache_mode = force_custom_plan")
                 .executeAndAwait();
@@ -90,16 +72,10 @@ class SalesCells {
                 .executeAndAwait(Tuple.of("sales/" + level + "/" + touched.scope() + "/" + touched.tenant()));
     }
 
-    private static List<CellStatements> levels(boolean wholeTenant) {
+    private static List<CellLevel> levels(boolean wholeTenant) {
         return List.of(
-                CellStatements.ofProducts(0, wholeTenant),
-                CellStatements.ofProducts(1, wholeTenant),
-                CellStatements.ofTheTotal(wholeTenant));
-    }
-
-    /** One level of one stage. */
-    @FunctionalInterface
-    private interface Step {
-        long run(CellTransaction transaction, CellStatements level);
+                new CellLevel(false, 0, wholeTenant),
+                new CellLevel(false, 1, wholeTenant),
+                new CellLevel(true, 0, wholeTenant));
     }
 }

@@ -1,0 +1,82 @@
+package com.tillstream.kpi.sales;
+
+/**
+ * Which cells a statement writes. Statements are written once and completed for a level.
+ *
+ * <p>Parameters of all: $1 tenant, $2 the upload whose lines are touched, $3 uploads that count no more, $4 scope as stored,
+ * $5 which half of the products.
+ *
+ * @param total the total of all products, counted from lines, instead of single products
+ * @param half 0 or 1: products are computed in two halves side by side
+ * @param wholeTenant all that the tenant has, instead of one upload
+ */
+record CellLevel(boolean total, int half, boolean wholeTenant) {
+    /** Begins every statement that adds cells. */
+    static final String INSERT = """
+            INSERT INTO sales_cells (tenant_id, ingestion_id, product_id, period_type, period, gross_sales, returns,
+                transactions, units_sold, units_returned)
+            """;
+
+    /** What a cell of a day holds, of lines {@code l}. */
+    static final String SUMS_OF_LINES = """
+            coalesce(sum(l.value) FILTER (WHERE NOT l.returned), 0),
+            coalesce(sum(l.value) FILTER (WHERE l.returned), 0),
+            count(DISTINCT l.order_id) FILTER (WHERE NOT l.returned),
+            coalesce(sum(l.quantity) FILTER (WHERE NOT l.returned), 0),
+            coalesce(sum(l.quantity) FILTER (WHERE l.returned), 0)
+            """;
+
+    /**
+     * Orders with sale lines on several days of a period, by product and period: summed over days, each counts {@code days}
+     * times and is to count once. Needs {@code {types}}.
+     */
+    static final String SPANNING = """
+            spanning AS (
+                SELECT product_id, period_type, period, sum(days - 1) AS too_many
+                FROM (SELECT {lineProduct} AS product_id, period_type, date_trunc(period_type, l.day)::date AS period,
+                             count(DISTINCT l.day) AS days
+                      FROM spanning_orders s JOIN sale_lines l ON l.order_id = s.order_id AND {source}
+                      CROSS JOIN unnest(ARRAY[{types}]) AS period_type
+                      WHERE s.tenant_id = $1 AND NOT l.returned
+                      GROUP BY 1, 2, 3, l.order_id) AS per_order
+                WHERE days > 1
+                GROUP BY 1, 2, 3)
+            """;
+
+    /** What a cell of a longer period holds, of cells {@code d} of days and {@link #SPANNING}. */
+    static final String SUMS_OF_DAYS = """
+            sum(d.gross_sales), sum(d.returns), sum(d.transactions) - coalesce(max(s.too_many), 0), sum(d.units_sold),
+            sum(d.units_returned)
+            """;
+
+    private static final String IN_TENANT =
+            "l.tenant_id = $1 AND l.ingestion_id <> ALL ($3::uuid[]) AND $2::uuid IS NOT NULL";
+    private static final String IN_INGESTION = "l.tenant_id = $1 AND l.ingestion_id = $2 AND $3::uuid[] IS NOT NULL";
+    // The planner has statistics of this very expression: without, it would expect a handful of lines.
+    private static final String HALF = "(hashtext(product_id) & 1) = $5::int";
+
+    String complete(String statement) {
+        return statement
+                .replace("{product}", total ? "'*'" : "product_id")
+                .replace("{lineProduct}", total ? "'*'::text" : "l.product_id")
+                .replace("{sameProduct}", total ? "true" : "l.product_id = t.product_id")
+                .replace("{lineHalf}", total ? "$5::int IS NOT NULL" : HALF)
+                .replace("{cellHalf}", total ? "product_id = '*' AND $5::int = 0" : "product_id <> '*' AND " + HALF)
+                .replace("{source}", wholeTenant ? IN_TENANT : IN_INGESTION);
+    }
+
+    /** Whether there are cells of this level and period type. */
+    String anyCell(String periodType) {
+        return complete("""
+                SELECT EXISTS (SELECT 1 FROM sales_cells
+                               WHERE tenant_id = $1 AND ingestion_id = $4 AND period_type = '%s' AND {cellHalf}
+                                 AND $2::uuid IS NOT NULL AND $3::uuid[] IS NOT NULL)
+                """.formatted(periodType));
+    }
+
+    /** Names the level: one computation of it waits for the other. */
+    @Override
+    public String toString() {
+        return total ? "total" : "products" + half;
+    }
+}
