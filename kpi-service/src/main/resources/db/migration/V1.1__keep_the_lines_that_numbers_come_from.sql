@@ -32,8 +32,8 @@ CREATE TABLE products (
     tenant_id uuid NOT NULL,
     product_id text NOT NULL,
     name text NOT NULL,
-    -- The latest line names the product, whatever order the batches come in.
-    named_at bigint NOT NULL,
+    -- The month of the lines that gave the name: a later month has its way, whatever order the batches come in.
+    named_in date NOT NULL,
     PRIMARY KEY (tenant_id, product_id)
 );
 

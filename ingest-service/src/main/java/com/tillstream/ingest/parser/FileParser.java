@@ -8,6 +8,7 @@ import com.tillstream.ingest.publish.RowBatchPublisher;
 import com.tillstream.ingest.store.BatchStore;
 import com.tillstream.ingest.store.KnownProducts;
 import com.tillstream.ingest.store.RecordedBatch;
+import com.tillstream.ingest.store.SeenCustomers;
 import com.tillstream.objectstore.ObjectStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -55,25 +56,35 @@ class FileParser {
 
     private int storeAll(Job job, OrderFileReader reader) {
         var recorded = store.recorded(job.tenant(), job.ingestion().value());
-        var known = new KnownProducts();
+        var run = new Run(job, recorded, new KnownProducts(), new SeenCustomers());
         int batches = 0;
         // With line numbers of the file's own, the first row of a number is the one that counts: one after the other.
         try (var lane = new Lane(reader.hasLineIds() ? 1 : BATCHES_AT_ONCE)) {
             while (reader.hasNext()) {
                 var batch = reader.next();
-                lane.run(() -> storeAndPublish(job, batch, recorded, known));
+                lane.run(() -> storeAndPublish(run, batch));
                 batches++;
             }
             lane.finish();
         }
+        store.storeCustomers(job.tenant(), job.ingestion().value(), run.customers());
         return batches;
     }
 
-    private void storeAndPublish(Job job, OrderBatch batch, Map<Integer, RecordedBatch> recorded, KnownProducts known) {
-        var before = recorded.get(batch.seq());
+    private void storeAndPublish(Run run, OrderBatch batch) {
+        var tenant = run.job().tenant();
+        var ingestion = run.job().ingestion();
+        var before = run.recorded().get(batch.seq());
         var stored = before == null
-                ? store.store(job.tenant(), job.ingestion().value(), batch, known)
-                : store.restore(job.tenant(), batch, before);
-        publisher.publish(job.tenant(), job.ingestion(), stored);
+                ? store.store(tenant, ingestion.value(), batch, run.products())
+                : store.restore(tenant, batch, before);
+        publisher.publish(tenant, ingestion, stored);
+        if (run.customers().add(stored.accepted())) {
+            store.storeCustomers(tenant, ingestion.value(), run.customers());
+        }
     }
+
+    /** What one attempt at a file knows beside the batch at hand. @param recorded batches that an earlier attempt stored */
+    private record Run(
+            Job job, Map<Integer, RecordedBatch> recorded, KnownProducts products, SeenCustomers customers) {}
 }

@@ -16,11 +16,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Stores a batch in one transaction: the lines that are new, what they add to orders, products and customers, the rows
- * that were refused, and the record of it all (docs/decisions/0002).
+ * Stores a batch in one transaction: the lines that are new, what they add to orders and products, the rows that were
+ * refused, and the record of it all (docs/decisions/0002).
  *
  * <p>Tables are written in the same sequence and rows in key order, so that files parsed side by side cannot deadlock.
- * Customers come last: most batches share some, and their locks are to be short.
  */
 @ApplicationScoped
 public class BatchStore {
@@ -66,8 +65,21 @@ public class BatchStore {
             products.write(connection, tenant, known.unknownOf(accepted));
             records.addFailed(connection, tenant, ingestion, batch.rejected());
             records.add(connection, tenant, ingestion, RecordedBatch.of(batch, accepted));
-            customers.add(connection, tenant, accepted);
             return new StoredBatch(batch.seq(), accepted, spanning);
+        });
+    }
+
+    /**
+     * Writes the customers that were seen since the last time.
+     *
+     * @throws IngestionGoneException if the upload was deleted or is no longer being processed
+     */
+    public void storeCustomers(TenantId tenant, UUID ingestion, SeenCustomers seen) {
+        var found = seen.take();
+        transactions.run(TenantScope.allDepartments(tenant), connection -> {
+            requireLive(connection, tenant, ingestion);
+            customers.add(connection, tenant, found);
+            return null;
         });
     }
 

@@ -1,16 +1,13 @@
 package com.tillstream.ingest.store;
 
 import com.tillstream.id.TenantId;
-import com.tillstream.ingest.line.OrderLine;
+import com.tillstream.ingest.store.SeenCustomers.Customer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
 
 /** Customers and the time of their first and last order. */
 @ApplicationScoped
@@ -26,30 +23,18 @@ class Customers {
             WHERE c.first_order_at > excluded.first_order_at OR c.last_order_at < excluded.last_order_at
             """;
 
-    void add(SqlConnection connection, TenantId tenant, List<OrderLine> lines) {
-        var customers = BatchStore.byKey(lines, OrderLine::customerId);
+    void add(SqlConnection connection, TenantId tenant, List<Customer> customers) {
         if (customers.isEmpty()) {
             return;
         }
         connection.preparedQuery(ADD).executeAndAwait(Tuple.from(new Object[] {
             tenant.value(),
-            Columns.of(customers, Map.Entry::getKey, UUID[]::new),
-            Columns.of(customers, first(line -> line.attributes().region()), String[]::new),
-            Columns.of(customers, first(line -> line.attributes().country()), String[]::new),
-            Columns.of(customers, first(line -> line.attributes().customerSegment()), String[]::new),
-            Columns.of(customers, time(Math::min), OffsetDateTime[]::new),
-            Columns.of(customers, time(Math::max), OffsetDateTime[]::new)
+            Columns.of(customers, Customer::id, UUID[]::new),
+            Columns.of(customers, Customer::region, String[]::new),
+            Columns.of(customers, Customer::country, String[]::new),
+            Columns.of(customers, Customer::segment, String[]::new),
+            Columns.of(customers, customer -> Columns.time(customer.firstMicros()), OffsetDateTime[]::new),
+            Columns.of(customers, customer -> Columns.time(customer.lastMicros()), OffsetDateTime[]::new)
         }));
-    }
-
-    private static Function<Map.Entry<UUID, List<OrderLine>>, String> first(Function<OrderLine, String> text) {
-        return customer -> text.apply(customer.getValue().getFirst());
-    }
-
-    private static Function<Map.Entry<UUID, List<OrderLine>>, OffsetDateTime> time(BinaryOperator<Long> choose) {
-        return customer -> Columns.time(customer.getValue().stream()
-                .map(OrderLine::orderedAtMicros)
-                .reduce(choose)
-                .orElseThrow());
     }
 }

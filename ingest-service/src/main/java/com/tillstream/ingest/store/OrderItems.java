@@ -22,7 +22,10 @@ class OrderItems {
                         $10::int[])
                  AS line (id, order_id, product_id, quantity, price_e4, value_e4, returned, day)
             ON CONFLICT DO NOTHING
-            RETURNING id
+            """;
+    private static final String INSERTED_NOW = """
+            SELECT id FROM order_items
+            WHERE tenant_id = $1 AND id = ANY ($2) AND xmin = pg_current_xact_id()::xid
             """;
 
     /** Inserts the lines that the tenant does not have yet. @return these, in the order of the file */
@@ -33,11 +36,16 @@ class OrderItems {
         var inKeyOrder =
                 lines.stream().sorted(Comparator.comparing(OrderLine::lineId)).toList();
         var inserted = connection.preparedQuery(INSERT_NEW).executeAndAwait(columns(tenant, ingestion, inKeyOrder));
-        if (inserted.rowCount() == lines.size()) {
-            return lines;
-        }
+        // Most batches have no duplicates; only the others have to ask which lines were new.
+        return inserted.rowCount() == lines.size() ? lines : insertedNow(connection, tenant, lines);
+    }
+
+    private static List<OrderLine> insertedNow(SqlConnection connection, TenantId tenant, List<OrderLine> lines) {
         var ids = new HashSet<UUID>();
-        inserted.forEach(row -> ids.add(row.getUUID(0)));
+        connection
+                .preparedQuery(INSERTED_NOW)
+                .executeAndAwait(Tuple.of(tenant.value(), Columns.of(lines, OrderLine::lineId, UUID[]::new)))
+                .forEach(row -> ids.add(row.getUUID(0)));
         return lines.stream().filter(line -> ids.contains(line.lineId())).toList();
     }
 

@@ -1,30 +1,48 @@
 package com.tillstream.kpi.line;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tillstream.event.v1.OrderLines;
 import com.tillstream.id.TenantId;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What products are called. The latest line has its way, so that the order in which batches arrive does not matter. */
+/**
+ * What products are called: as in the last month in which they were sold, and of several names in that month, the last in
+ * alphabetical order. So the name does not depend on the order in which batches arrive, and is written once a month.
+ */
 @ApplicationScoped
 class ProductNames {
+    private static final int MOST_REMEMBERED = 100_000;
     private static final String WRITE = """
-            INSERT INTO products AS p (tenant_id, product_id, name, named_at)
-            SELECT $1, product_id, name, named_at
-            FROM unnest($2::text[], $3::text[], $4::bigint[]) AS named (product_id, name, named_at)
-            WHERE NOT EXISTS (
-                SELECT 1 FROM products k
-                WHERE k.tenant_id = $1 AND k.product_id = named.product_id
-                  AND (k.named_at, k.name) >= (named.named_at, named.name))
-            ON CONFLICT (tenant_id, product_id) DO UPDATE SET name = excluded.name, named_at = excluded.named_at
-            WHERE (excluded.named_at, excluded.name) > (p.named_at, p.name)
+            INSERT INTO products AS p (tenant_id, product_id, name, named_in)
+            SELECT $1, product_id, name, named_in
+            FROM unnest($2::text[], $3::text[], $4::date[]) AS named (product_id, name, named_in)
+            ON CONFLICT (tenant_id, product_id) DO UPDATE SET name = excluded.name, named_in = excluded.named_in
+            WHERE (excluded.named_in, excluded.name) > (p.named_in, p.name)
             """;
 
-    void write(SqlConnection connection, TenantId tenant, OrderLines lines) {
-        var names = latest(lines);
+    private final Cache<Product, Name> written =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+    /** The names that a batch may change, in key order: batches that name the same products cannot deadlock. */
+    Map<String, Name> unknownOf(TenantId tenant, OrderLines lines) {
+        var names = new TreeMap<String, Name>();
+        for (int i = 0; i < lines.getProductCount(); i++) {
+            var product = lines.getProducts(lines.getProduct(i) - 1);
+            if (!product.getName().isEmpty()) {
+                names.merge(product.getSku(), Name.of(product.getName(), lines.getDay(i)), Name::later);
+            }
+        }
+        names.entrySet().removeIf(named -> isWritten(new Product(tenant, named.getKey()), named.getValue()));
+        return names;
+    }
+
+    void write(SqlConnection connection, TenantId tenant, Map<String, Name> names) {
         if (names.isEmpty()) {
             return;
         }
@@ -34,24 +52,29 @@ class ProductNames {
                         tenant.value(),
                         names.keySet().toArray(String[]::new),
                         names.values().stream().map(Name::text).toArray(String[]::new),
-                        names.values().stream().map(Name::micros).toArray(Long[]::new)));
+                        names.values().stream().map(Name::month).toArray(LocalDate[]::new)));
     }
 
-    /** By product, in key order: batches that name the same products cannot deadlock. */
-    private static Map<String, Name> latest(OrderLines lines) {
-        var names = new TreeMap<String, Name>();
-        for (int i = 0; i < lines.getProductCount(); i++) {
-            var product = lines.getProducts(lines.getProduct(i) - 1);
-            if (!product.getName().isEmpty()) {
-                names.merge(product.getSku(), new Name(product.getName(), lines.getOrderedAtMicros(i)), Name::later);
-            }
+    /** To be called when the transaction that has written them is committed. */
+    void remember(TenantId tenant, Map<String, Name> names) {
+        names.forEach((product, name) -> written.asMap().merge(new Product(tenant, product), name, Name::later));
+    }
+
+    private boolean isWritten(Product product, Name name) {
+        var before = written.getIfPresent(product);
+        return before != null && before.later(name).equals(before);
+    }
+
+    private record Product(TenantId tenant, String id) {}
+
+    /** A name, and the first day of the month in which it was in use. */
+    record Name(String text, LocalDate month) {
+        static Name of(String text, int epochDay) {
+            return new Name(text, LocalDate.ofEpochDay(epochDay).withDayOfMonth(1));
         }
-        return names;
-    }
 
-    private record Name(String text, long micros) {
         Name later(Name other) {
-            int order = Long.compare(micros, other.micros);
+            int order = month.compareTo(other.month);
             return order > 0 || (order == 0 && text.compareTo(other.text) >= 0) ? this : other;
         }
     }

@@ -8,8 +8,8 @@ import com.tillstream.id.IngestionId;
 import com.tillstream.id.TenantId;
 import com.tillstream.kpi.ingestion.Ingestions;
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Group {@code kpi}: takes the lines of each batch once, in whatever order batches come. */
@@ -42,19 +42,19 @@ public class RowBatchConsumer {
     private boolean apply(RowBatch batch) {
         var tenant = TenantId.ofBytes(batch.getTenantId());
         var ingestion = IngestionId.ofBytes(batch.getIngestionId());
-        return batches.apply(
-                CONSUMER,
-                tenant,
-                ingestion,
-                batch.getSeq(),
-                batch.getRowCount(),
-                connection -> take(connection, tenant, ingestion, batch));
-    }
-
-    private void take(SqlConnection connection, TenantId tenant, IngestionId ingestion, RowBatch batch) {
-        if (ingestions.isLive(connection, tenant, ingestion) && batch.getRowCount() > 0) {
-            lines.add(connection, tenant, ingestion, batch.getOrderLines());
-            names.write(connection, tenant, batch.getOrderLines());
+        var newNames = names.unknownOf(tenant, batch.getOrderLines());
+        var written = new AtomicBoolean();
+        boolean applied =
+                batches.apply(CONSUMER, tenant, ingestion, batch.getSeq(), batch.getRowCount(), connection -> {
+                    if (ingestions.isLive(connection, tenant, ingestion) && batch.getRowCount() > 0) {
+                        lines.add(connection, tenant, ingestion, batch.getOrderLines());
+                        names.write(connection, tenant, newNames);
+                        written.set(true);
+                    }
+                });
+        if (applied && written.get()) {
+            names.remember(tenant, newNames);
         }
+        return applied;
     }
 }
