@@ -1,6 +1,7 @@
 package com.tillstream.local.platform;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,16 +10,24 @@ import java.util.TreeMap;
 record Components(PlatformOptions options, Secrets secrets) {
     private static final String BROKER = "com.tillstream.embedded.EmbeddedBroker";
 
+    // Two cores and a small heap: a collector without threads of its own does best.
+    private static final List<String> SMALL_PROCESS = List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+    // The optimising compiler costs such a process more than it will ever save: it starts sooner and leaves the cores
+    // to
+    // others (docs/performance.md).
+    private static final List<String> QUICK_COMPILER = List.of("-XX:TieredStopAtLevel=1");
+
     PostgresComponent postgres() {
         return new PostgresComponent(options.folder(), options.ports().postgres(), options.sharedBuffers());
     }
 
     Component broker() {
         var ports = options.ports();
-        var arguments = List.of(
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
+        var arguments = new ArrayList<>(List.of("-Xmx256m"));
+        arguments.addAll(SMALL_PROCESS);
+        arguments.addAll(QUICK_COMPILER);
+        arguments.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
@@ -26,19 +35,18 @@ record Components(PlatformOptions options, Secrets secrets) {
                 BROKER,
                 options.folder().broker().toString(),
                 Integer.toString(ports.broker()),
-                Integer.toString(ports.controller()));
+                Integer.toString(ports.controller())));
         return new JavaProcess("Kafka", arguments, Map.of(), () -> Reachable.listens(ports.broker()), options.folder());
     }
 
     Component service(Service service) throws IOException {
         var url = options.ports().url(service);
-        var arguments = List.of(
-                "-Xmx" + options.serviceHeapMegabytes() + "m",
-                // Two cores and a small heap: a collector without threads of its own does best.
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                options.installation().jar(service).toString());
+        var arguments = new ArrayList<>(List.of("-Xmx" + options.serviceHeapMegabytes() + "m"));
+        arguments.addAll(SMALL_PROCESS);
+        if (!service.computesMuch()) {
+            arguments.addAll(QUICK_COMPILER);
+        }
+        arguments.addAll(List.of("-jar", options.installation().jar(service).toString()));
         return new JavaProcess(
                 service.title(), arguments, environment(service), () -> Reachable.ready(url), options.folder());
     }

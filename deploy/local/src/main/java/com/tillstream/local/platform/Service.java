@@ -24,6 +24,11 @@ public enum Service {
         return place;
     }
 
+    /** Whether it parses or forecasts in Java; the others leave the work to PostgreSQL. */
+    boolean computesMuch() {
+        return this == INGEST || this == SCENARIO;
+    }
+
     /** Of its module, its process and its log. */
     public String title() {
         return database() + "-service";
