@@ -58,7 +58,12 @@ CREATE POLICY everybody ON periods FOR SELECT USING (true);
 
 CREATE FUNCTION growth_pct(now numeric, before numeric) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT round((now - before) / nullif(abs(before), 0) * 100, 2) $$;
+    AS $$ SELECT round((now - before) * 100 / nullif(abs(before), 0), 2) $$;
+
+-- Growth of n/d from m/e, both divided by counts, as one fraction that is rounded once.
+CREATE FUNCTION ratio_growth_pct(n numeric, d numeric, m numeric, e numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT CASE WHEN d > 0 AND e > 0 THEN round((n * e - m * d) * 100 / nullif(abs(m) * d, 0), 2) END $$;
 
 CREATE VIEW sales_kpi_cells WITH (security_invoker = true) AS
 SELECT *, gross_sales - returns AS net_sales, (gross_sales - returns) / nullif(transactions, 0) AS atv,
@@ -76,18 +81,18 @@ SELECT c.tenant_id, c.product_id, c.period, c.period_type, p.name AS product_nam
        growth_pct(c.transactions, m.transactions) AS transactions_mom_growth,
        growth_pct(c.units_sold, m.units_sold) AS units_sold_mom_growth,
        growth_pct(c.units_returned, m.units_returned) AS units_returned_mom_growth,
-       growth_pct(c.atv, m.atv) AS atv_mom_growth,
-       growth_pct(c.upt, m.upt) AS upt_mom_growth,
-       growth_pct(c.asp, m.asp) AS asp_mom_growth,
+       ratio_growth_pct(c.net_sales, c.transactions, m.net_sales, m.transactions) AS atv_mom_growth,
+       ratio_growth_pct(c.units_sold, c.transactions, m.units_sold, m.transactions) AS upt_mom_growth,
+       ratio_growth_pct(c.gross_sales, c.units_sold, m.gross_sales, m.units_sold) AS asp_mom_growth,
        growth_pct(c.gross_sales, y.gross_sales) AS gross_sales_yoy_growth,
        growth_pct(c.returns, y.returns) AS returns_yoy_growth,
        growth_pct(c.net_sales, y.net_sales) AS net_sales_yoy_growth,
        growth_pct(c.transactions, y.transactions) AS transactions_yoy_growth,
        growth_pct(c.units_sold, y.units_sold) AS units_sold_yoy_growth,
        growth_pct(c.units_returned, y.units_returned) AS units_returned_yoy_growth,
-       growth_pct(c.atv, y.atv) AS atv_yoy_growth,
-       growth_pct(c.upt, y.upt) AS upt_yoy_growth,
-       growth_pct(c.asp, y.asp) AS asp_yoy_growth,
+       ratio_growth_pct(c.net_sales, c.transactions, y.net_sales, y.transactions) AS atv_yoy_growth,
+       ratio_growth_pct(c.units_sold, c.transactions, y.units_sold, y.transactions) AS upt_yoy_growth,
+       ratio_growth_pct(c.gross_sales, c.units_sold, y.gross_sales, y.units_sold) AS asp_yoy_growth,
        c.ingestion_id
 FROM sales_kpi_cells c
 LEFT JOIN products p ON p.tenant_id = c.tenant_id AND p.product_id = c.product_id

@@ -6,11 +6,13 @@ import com.tillstream.local.client.TillApi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
  * All that one upload has led to, as lines of text in order: its counters, every cell of the sales KPIs, every daily
- * aggregate. Two tenants with the same file have the same lines.
+ * aggregate. Two tenants with the same file have the same lines. A line names its cell and shows what it is worth; all its
+ * measures are there as a hash, because hundreds of thousands of cells are to fit into memory.
  */
 public record Numbers(List<String> lines) {
     private static final List<String> PERIODS = List.of("day", "week", "month", "quarter", "year");
@@ -28,9 +30,13 @@ public record Numbers(List<String> lines) {
         var file = api.file(ingestion);
         COUNTERS.forEach(counter -> lines.add(counter + " " + file.path(counter)));
         for (var period : PERIODS) {
-            add(lines, "sales " + period, api.kpiItems("/v1/kpis/sales?period_type=" + period + "&limit=1000"));
+            api.eachKpiItem(
+                    "/v1/kpis/sales?limit=1000&period_type=" + period,
+                    cell -> lines.add(line(cell, "period_type", "period", "product_id", "net_sales")));
         }
-        add(lines, "aggregate", api.kpiItems("/v1/aggregates/daily?limit=1000"));
+        api.eachKpiItem(
+                "/v1/aggregates/daily?limit=1000",
+                row -> lines.add(line(row, "date", "product_id", "category", "payment_method", "total_revenue")));
         return new Numbers(lines);
     }
 
@@ -45,10 +51,13 @@ public record Numbers(List<String> lines) {
                 .toList();
     }
 
-    private static void add(List<String> lines, String what, List<JsonNode> items) {
-        for (var item : items) {
-            lines.add(what + " " + withoutTimes(item));
+    private static String line(JsonNode item, String... shown) {
+        var line = new StringJoiner(" ");
+        for (var column : shown) {
+            line.add(item.path(column).asText());
         }
+        return line.add(Integer.toHexString(withoutTimes(item).toString().hashCode()))
+                .toString();
     }
 
     /** When something was written is no number of the business. */

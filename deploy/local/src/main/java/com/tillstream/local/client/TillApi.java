@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Tillstream's HTTP interface, as far as the launcher and the tests need it. */
 public final class TillApi {
@@ -81,16 +82,21 @@ public final class TillApi {
         return flags;
     }
 
-    /** All rows of a list of the kpi-service, page by page. */
+    /** All rows of a list of the kpi-service. */
     public List<JsonNode> kpiItems(String pathAndQuery) throws IOException {
         var items = new ArrayList<JsonNode>();
+        eachKpiItem(pathAndQuery, items::add);
+        return items;
+    }
+
+    /** Goes through a list of the kpi-service page by page. */
+    public void eachKpiItem(String pathAndQuery, Consumer<JsonNode> take) throws IOException {
         var cursor = "";
         do {
             var page = get(addresses.kpi(), pathAndQuery + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
-            page.path("items").forEach(items::add);
+            page.path("items").forEach(take);
             cursor = page.path("next").isTextual() ? page.path("next").asText() : "";
         } while (!cursor.isEmpty());
-        return items;
     }
 
     /** Any page of a service. */

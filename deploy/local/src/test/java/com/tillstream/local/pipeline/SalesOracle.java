@@ -1,54 +1,64 @@
 package com.tillstream.local.pipeline;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.sql.DriverManager;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sales by DuckDB from the raw file, written from the definitions and not from the services. */
-final class SalesOracle {
-    @SuppressWarnings("InlineFormatString") // a statement reads best as a block of its own
-    private static final String CELLS = """
-            WITH lines AS (
-              SELECT date_trunc('%1$s', order_date)::date AS period, product_sku, order_ref, quantity,
-                     abs(quantity) * unit_price AS value
-              FROM read_csv('%2$s', types = {'unit_price': 'DECIMAL(18,4)', 'quantity': 'BIGINT', 'order_date': 'DATE'})
-            ), scoped AS (
-              SELECT *, product_sku AS product FROM lines UNION ALL SELECT *, '*' FROM lines
-            )
-            SELECT period || ' ' || product AS cell,
-                   round(coalesce(sum(value) FILTER (quantity > 0), 0), 2) AS gross_sales,
-                   round(coalesce(sum(value) FILTER (quantity < 0), 0), 2) AS returns,
-                   count(DISTINCT order_ref) FILTER (quantity > 0) AS transactions,
-                   coalesce(sum(quantity) FILTER (quantity > 0), 0)::BIGINT AS units_sold
-            FROM scoped GROUP BY period, product
+/** All 27 measures of the sales KPIs: sums by DuckDB, ratios and growth as exact fractions. */
+record SalesOracle(Connection lines) {
+    private static final String SUMS = """
+            WITH scoped AS (SELECT *, product AS cell FROM lines UNION ALL SELECT *, '*' FROM lines)
+            SELECT date_trunc('%s', day)::DATE AS period, cell,
+                   coalesce(sum(value) FILTER (NOT returned), 0) AS gross_sales,
+                   coalesce(sum(value) FILTER (returned), 0) AS returns,
+                   count(DISTINCT order_ref) FILTER (NOT returned) AS transactions,
+                   coalesce(sum(pieces) FILTER (NOT returned), 0)::BIGINT AS units_sold,
+                   coalesce(sum(pieces) FILTER (returned), 0)::BIGINT AS units_returned
+            FROM scoped GROUP BY ALL
             """;
 
-    private SalesOracle() {}
-
-    /** By period and product. */
-    static Map<String, SalesCell> cells(Path file, String periodType) throws SQLException {
-        var cells = new TreeMap<String, SalesCell>();
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(String.format(Locale.ROOT, CELLS, periodType, file))) {
-            while (rows.next()) {
-                cells.put(
-                        rows.getString("cell"),
-                        new SalesCell(
-                                plain(rows.getBigDecimal("gross_sales")),
-                                plain(rows.getBigDecimal("returns")),
-                                rows.getLong("transactions"),
-                                rows.getLong("units_sold")));
-            }
-        }
+    /** The measures of each cell by period and product. */
+    Map<String, Map<String, BigDecimal>> cells(String periodType) throws SQLException {
+        var sums = sums(periodType);
+        var cells = new TreeMap<String, Map<String, BigDecimal>>();
+        sums.forEach((key, now) -> cells.put(
+                key.toString(),
+                now.measures(
+                        sums.get(key.at(EarlierPeriod.month(periodType, key.period()))),
+                        sums.get(key.at(EarlierPeriod.year(periodType, key.period()))))));
         return cells;
     }
 
-    static BigDecimal plain(BigDecimal money) {
-        return money.setScale(2, java.math.RoundingMode.UNNECESSARY);
+    private Map<Key, SalesSums> sums(String periodType) throws SQLException {
+        var sums = new HashMap<Key, SalesSums>();
+        try (var statement = lines.createStatement();
+                var rows = statement.executeQuery(SUMS.formatted(periodType))) {
+            while (rows.next()) {
+                sums.put(
+                        new Key(rows.getDate("period").toLocalDate(), rows.getString("cell")),
+                        new SalesSums(
+                                rows.getBigDecimal("gross_sales"),
+                                rows.getBigDecimal("returns"),
+                                rows.getLong("transactions"),
+                                rows.getLong("units_sold"),
+                                rows.getLong("units_returned")));
+            }
+        }
+        return sums;
+    }
+
+    private record Key(LocalDate period, String product) {
+        Key at(LocalDate other) {
+            return new Key(other, product);
+        }
+
+        @Override
+        public String toString() {
+            return period + " " + product;
+        }
     }
 }
