@@ -7,6 +7,9 @@ public interface ApiKeyExchange {
     /** What every key begins with. */
     String PREFIX = "ts_live_";
 
-    /** The access token, a JWT; fails with {@code AuthenticationFailedException} if the key is not valid. */
+    /**
+     * The access token, a JWT; fails with {@code AuthenticationFailedException} if the key is not valid, with a
+     * {@code ProblemException} if nobody can tell.
+     */
     Uni<String> accessToken(String apiKey);
 }

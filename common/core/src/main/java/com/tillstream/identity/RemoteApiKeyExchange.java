@@ -3,6 +3,7 @@ package com.tillstream.identity;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.tillstream.problem.ProblemException;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
@@ -16,12 +17,15 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Asks the identity service, and remembers its answer so briefly that a revoked key stops working within 30 seconds. */
 @DefaultBean
 @ApplicationScoped
 class RemoteApiKeyExchange implements ApiKeyExchange {
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -41,7 +45,10 @@ class RemoteApiKeyExchange implements ApiKeyExchange {
 
     @Override
     public Uni<String> accessToken(String apiKey) {
-        return Uni.createFrom().completionStage(() -> tokens.get(apiKey, (key, executor) -> exchange(key)));
+        return Uni.createFrom()
+                .completionStage(() -> tokens.get(apiKey, (key, executor) -> exchange(key)))
+                .onFailure(CompletionException.class)
+                .transform(Throwable::getCause);
     }
 
     private CompletableFuture<String> exchange(String apiKey) {
@@ -50,18 +57,31 @@ class RemoteApiKeyExchange implements ApiKeyExchange {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(write(Map.of("api_key", apiKey))))
                 .build();
-        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(this::tokenOf);
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .exceptionally(failure -> {
+                    throw unavailable();
+                })
+                .thenApply(this::tokenOf);
     }
 
     private String tokenOf(HttpResponse<String> response) {
-        if (response.statusCode() != 200) {
+        if (response.statusCode() == UNAUTHORIZED) {
             throw new AuthenticationFailedException("the identity service refused the API key");
+        }
+        if (response.statusCode() != OK) {
+            throw unavailable();
         }
         try {
             return json.readTree(response.body()).required("access_token").asText();
         } catch (IOException e) {
             throw new UncheckedIOException("the identity service's answer is not JSON", e);
         }
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(
+                SignInError.IDENTITY_UNAVAILABLE,
+                "The service that knows API keys does not answer. Nothing was changed; try again shortly.");
     }
 
     private String write(Map<String, String> body) {

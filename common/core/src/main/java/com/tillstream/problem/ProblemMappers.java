@@ -1,10 +1,10 @@
 package com.tillstream.problem;
 
+import com.tillstream.batch.Patience;
 import com.tillstream.problem.Problem.FieldError;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.net.ConnectException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -45,17 +45,15 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response ofRefusedConnection(ConnectException e) {
-        LOG.error("a dependency does not answer", e);
-        return problem(
-                        ErrorKind.DEPENDENCY,
-                        "dependency.unavailable",
-                        "A part that this request needs does not answer. Nothing was changed; try again shortly.")
-                .toResponse();
-    }
-
-    @ServerExceptionMapper
-    Response ofTheUnexpected(RuntimeException e) {
+    Response ofTheUnexpected(Exception e) {
+        if (Patience.passes(e)) {
+            LOG.warnf(e, "a dependency does not answer");
+            return problem(
+                            ErrorKind.DEPENDENCY,
+                            "dependency.unavailable",
+                            "A part that this request needs does not answer. Nothing was changed; try again shortly.")
+                    .toResponse();
+        }
         LOG.error("request failed", e);
         return problem(
                         ErrorKind.INTERNAL,

@@ -2,16 +2,29 @@ package com.tillstream.bench;
 
 /** The benchmarks by name. */
 public final class Bench {
+    private static final long MILLION = 1_000_000;
+    private static final long SOME = 200_000;
+
     private Bench() {}
 
-    /** {@code pipeline [rows]}: a file of generated orders through Tillstream and through a SQL script, in one run. */
+    /**
+     * {@code pipeline [rows]}: a file of generated orders through Tillstream and through a SQL script, in one run.
+     * {@code reads [rows]}: KPI reads over HTTP beside pgbench with the same SELECT.
+     */
     public static void main(String[] words) throws Exception {
         var name = words.length == 0 ? "pipeline" : words[0];
-        if (!name.equals("pipeline")) {
-            System.err.println("bench: there is no benchmark \"" + name + "\"; there is pipeline [rows]");
-            System.exit(2);
+        switch (name) {
+            case "pipeline" -> new PipelineBench(rows(words, MILLION)).run();
+            case "reads" -> new ReadsBench(rows(words, SOME)).run();
+            default -> {
+                System.err.println(
+                        "bench: there is no benchmark \"" + name + "\"; there are pipeline [rows], reads [rows]");
+                System.exit(2);
+            }
         }
-        long rows = words.length > 1 ? Long.parseLong(words[1]) : 1_000_000;
-        new PipelineBench(rows).run();
+    }
+
+    private static long rows(String[] words, long usual) {
+        return words.length > 1 ? Long.parseLong(words[1]) : usual;
     }
 }

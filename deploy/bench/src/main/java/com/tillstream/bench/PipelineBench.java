@@ -1,25 +1,11 @@
 package com.tillstream.bench;
 
-import com.tillstream.embedded.FolderRemoval;
-import com.tillstream.local.client.Addresses;
-import com.tillstream.local.client.TillApi;
-import com.tillstream.local.command.Context;
-import com.tillstream.local.platform.Platform;
-import com.tillstream.local.platform.PlatformOptions;
-import com.tillstream.local.platform.Ports;
-import com.tillstream.local.platform.Secrets;
-import com.tillstream.local.platform.Service;
-import com.tillstream.local.platform.TillFolder;
-import com.tillstream.local.sample.SampleOrders;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /** From the first byte of an upload to the last number that can be read, beside a script that makes the same tables. */
 final class PipelineBench {
-    private static final int SEED = 42;
     private static final long BETWEEN_LOOKS_MILLIS = 100;
 
     private final long rows;
@@ -29,14 +15,9 @@ final class PipelineBench {
     }
 
     void run() throws Exception {
-        var context = Context.ofThisProcess();
-        var folder = new TillFolder(context.folder().root().resolve("bench"));
-        FolderRemoval.of(folder.root());
-        var ports = Ports.free();
-        try (var platform =
-                Platform.start(PlatformOptions.of(folder, context.installation(), ports), System.out::println)) {
-            var file = generate(folder);
-            var tillstream = throughTillstream(folder, ports, file);
+        try (var platform = BenchPlatform.start()) {
+            var file = platform.generate(rows);
+            var tillstream = throughTillstream(platform, file);
             var script = new Baseline(platform.libpqUrl()).run(file);
             System.out.printf(
                     "%,d rows: Tillstream %.1f s (%,.0f rows/s), script %.1f s, ratio %.2f%n",
@@ -48,23 +29,9 @@ final class PipelineBench {
         }
     }
 
-    private Path generate(TillFolder folder) throws IOException {
-        var file = folder.root().resolve("orders.csv");
-        try (var out = Files.newOutputStream(file)) {
-            new SampleOrders(rows, SEED).writeTo(out);
-        }
-        System.out.printf("file: %,d bytes%n", Files.size(file));
-        return file;
-    }
-
-    private Duration throughTillstream(TillFolder folder, Ports ports, Path file) throws Exception {
-        var addresses = new Addresses(
-                ports.url(Service.DASHBOARD),
-                ports.url(Service.INGEST),
-                ports.url(Service.KPI),
-                ports.url(Service.SCENARIO));
-        var tenant = new TillApi(addresses, Secrets.operatorToken(folder)).createTenant("bench");
-        var api = new TillApi(addresses, tenant.token());
+    private static Duration throughTillstream(BenchPlatform platform, Path file) throws Exception {
+        var addresses = platform.addresses();
+        var api = platform.newTenant();
         try (var heaps = new PeakHeaps(List.of(addresses.ingest(), addresses.kpi(), addresses.scenario()))) {
             long start = System.nanoTime();
             var ingestion = api.upload(file, "orders").ingestionId();

@@ -10,6 +10,7 @@ import com.tillstream.ingest.store.KnownProducts;
 import com.tillstream.ingest.store.RecordedBatch;
 import com.tillstream.ingest.store.SeenCustomers;
 import com.tillstream.objectstore.ObjectStore;
+import com.tillstream.readiness.StrongSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ class FileParser {
         this.objects = objects;
         this.store = store;
         this.publisher = publisher;
+        StrongSecret.require("tillstream.customer-secret", customerSecret);
         this.customerSecret = customerSecret;
     }
 

@@ -34,6 +34,11 @@ public final class TillApi {
         this.token = token;
     }
 
+    /** The bearer token. */
+    public String token() {
+        return token;
+    }
+
     /** Makes a tenant with an API key; needs the operator's token. */
     public Tenant createTenant(String name) throws IOException {
         ObjectNode body = JSON.createObjectNode().put("name", name);

@@ -1,14 +1,14 @@
-package com.tillstream.dashboard.identity;
+package com.tillstream.readiness;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class SecretsCheckTest {
+class StrongSecretTest {
     @Test
     void refusesAShortSecretAndNamesItsKeyButNotTheSecret() {
-        assertThatThrownBy(() -> SecretsCheck.require("tillstream.identity.operator-token", "changeme"))
+        assertThatThrownBy(() -> StrongSecret.require("tillstream.identity.operator-token", "changeme"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("tillstream.identity.operator-token has 8 characters")
                 .hasMessageNotContaining("changeme");
@@ -16,6 +16,6 @@ class SecretsCheckTest {
 
     @Test
     void acceptsASecretOfThirtyTwoCharacters() {
-        assertThatCode(() -> SecretsCheck.require("key", "x".repeat(32))).doesNotThrowAnyException();
+        assertThatCode(() -> StrongSecret.require("key", "x".repeat(32))).doesNotThrowAnyException();
     }
 }
