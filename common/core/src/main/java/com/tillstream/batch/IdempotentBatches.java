@@ -4,6 +4,7 @@ import com.tillstream.id.IngestionId;
 import com.tillstream.id.TenantId;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +17,11 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class IdempotentBatches {
     private final TenantTransactions transactions;
+    private final MeterRegistry metrics;
 
-    IdempotentBatches(TenantTransactions transactions) {
+    IdempotentBatches(TenantTransactions transactions, MeterRegistry metrics) {
         this.transactions = transactions;
+        this.metrics = metrics;
     }
 
     /**
@@ -34,13 +37,17 @@ public class IdempotentBatches {
             int seq,
             int rows,
             Consumer<SqlConnection> effect) {
-        return transactions.run(TenantScope.allDepartments(tenant), connection -> {
+        boolean applied = transactions.run(TenantScope.allDepartments(tenant), connection -> {
             if (!markApplied(connection, Tuple.of(tenant.value(), consumer, ingestion.value(), seq, rows))) {
                 return false;
             }
             effect.accept(connection);
             return true;
         });
+        metrics.counter("tillstream.batches", "consumer", consumer, "outcome", applied ? "applied" : "skipped")
+                .increment();
+        metrics.counter("tillstream.rows.applied", "consumer", consumer).increment(applied ? rows : 0);
+        return applied;
     }
 
     /** What {@code consumer} has applied of an ingestion. */

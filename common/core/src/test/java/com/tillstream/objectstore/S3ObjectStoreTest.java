@@ -7,10 +7,13 @@ import java.net.URI;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The S3 adapter as the configuration opens it, against a server in this JVM that checks signatures. */
+@TestInstance(Lifecycle.PER_CLASS)
 class S3ObjectStoreTest extends ObjectStoreContract {
     private static final String ACCESS_KEY = "tillstream";
     private static final String SECRET_KEY = "not a secret, a test";
@@ -18,7 +21,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
     private S3Proxy server;
     private ObjectStore store;
 
-    @BeforeEach
+    @BeforeAll
     void startServer() throws Exception {
         server = S3Proxy.builder()
                 .blobStore(new TransientNio2BlobStore())
@@ -31,7 +34,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
         store = ObjectStores.open(URI.create("s3://raw?endpoint=" + endpoint), ACCESS_KEY, SECRET_KEY);
     }
 
-    @AfterEach
+    @AfterAll
     void stopServer() throws Exception {
         server.stop();
     }

@@ -34,8 +34,19 @@ final class Pgbench {
         try {
             Files.writeString(script, script(products));
             return rate(run(
-                    "pgbench", "-n", "-M", "prepared", "-c", "" + clients, "-j", "2", "-T", "" + duration.toSeconds(),
-                    "-f", script.toString(), server + "/kpi"));
+                    "pgbench",
+                    "-n",
+                    "-M",
+                    "prepared",
+                    "-c",
+                    "" + clients,
+                    "-j",
+                    "2",
+                    "-T",
+                    "" + duration.toSeconds(),
+                    "-f",
+                    script.toString(),
+                    server + "/kpi"));
         } finally {
             Files.delete(script);
         }

@@ -51,8 +51,9 @@ final class ReadsBench {
 
     private static List<HttpRequest> requests(BenchPlatform platform, TillApi api, List<String> products) {
         return IntStream.range(0, products.size())
-                .mapToObj(i -> HttpRequest.newBuilder(URI.create(platform.addresses().kpi()
-                                + "/v1/kpis/sales?period_type=month&limit=24&product=" + products.get(i)))
+                .mapToObj(i -> HttpRequest.newBuilder(
+                                URI.create(platform.addresses().kpi()
+                                        + "/v1/kpis/sales?period_type=month&limit=24&product=" + products.get(i)))
                         .header("Authorization", "Bearer " + api.token())
                         .build())
                 .toList();

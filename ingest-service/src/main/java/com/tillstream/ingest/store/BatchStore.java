@@ -5,6 +5,7 @@ import com.tillstream.ingest.line.OrderBatch;
 import com.tillstream.ingest.line.OrderLine;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,7 @@ public class BatchStore {
     private final Products products;
     private final Customers customers;
     private final BatchRecords records;
+    private final MeterRegistry metrics;
 
     BatchStore(
             TenantTransactions transactions,
@@ -36,13 +38,15 @@ public class BatchStore {
             Orders orders,
             Products products,
             Customers customers,
-            BatchRecords records) {
+            BatchRecords records,
+            MeterRegistry metrics) {
         this.transactions = transactions;
         this.items = items;
         this.orders = orders;
         this.products = products;
         this.customers = customers;
         this.records = records;
+        this.metrics = metrics;
     }
 
     /** The batches that are stored already, by number: a file is read again from its start after a crash. */
@@ -58,7 +62,7 @@ public class BatchStore {
      * @throws IngestionGoneException if the upload was deleted or is no longer being processed
      */
     public StoredBatch store(TenantId tenant, UUID ingestion, OrderBatch batch, KnownProducts known) {
-        return transactions.run(TenantScope.allDepartments(tenant), connection -> {
+        var stored = transactions.run(TenantScope.allDepartments(tenant), connection -> {
             requireLive(connection, tenant, ingestion);
             var accepted = items.insertNew(connection, tenant, ingestion, firstOfEach(batch.lines()));
             var spanning = orders.add(connection, tenant, accepted);
@@ -67,6 +71,14 @@ public class BatchStore {
             records.add(connection, tenant, ingestion, RecordedBatch.of(batch, accepted));
             return new StoredBatch(batch.seq(), accepted, spanning);
         });
+        count("accepted", stored.accepted().size());
+        count("duplicate", batch.lines().size() - stored.accepted().size());
+        count("rejected", batch.rejected().size());
+        return stored;
+    }
+
+    private void count(String outcome, int rows) {
+        metrics.counter("tillstream.rows.read", "outcome", outcome).increment(rows);
     }
 
     /**

@@ -97,6 +97,7 @@ class UploadIT {
                         .asString())
                 .startsWith("data:")
                 .contains("\"status\":\"completed\"");
+        assertThat(given().get("/q/metrics").asString()).contains("tillstream_rows_read_total{outcome=\"accepted\"}");
         get("/v1/datasets", "application/json").body("items", hasSize(1));
         get("/v1/jobs", "application/json").body("items[0].status", equalTo("succeeded"));
     }

@@ -1,17 +1,17 @@
 package com.tillstream.local.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.tillstream.local.RunningPlatform;
 import com.tillstream.local.RunningPlatform.Started;
 import com.tillstream.local.client.Ingestion;
+import com.tillstream.local.client.TillApi;
 import com.tillstream.testkit.SharedData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,24 +20,50 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(RunningPlatform.class)
 class RealDataIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String UCI = "uci_online_retail_2010-12_2011-08.csv.gz";
     private static final List<String> PERIOD_TYPES = List.of("day", "week", "month", "quarter", "year");
 
     @Test
     void everyNumberOfThePipeForgeSampleIsRight(Started platform) throws Exception {
-        verify(platform, RawFile.pipeForge(SharedData.file("pipeforge_sample_orders_1000.csv")));
+        var sample = SharedData.file("pipeforge_sample_orders_1000.csv");
+        var api = platform.newTenant("PipeForge");
+        upload(api, sample);
+        verify(api, RawFile.pipeForge(sample));
     }
 
     @Test
     void everyNumberOfNineMonthsOfUciInvoicesIsRight(Started platform, @TempDir Path folder) throws Exception {
-        var packed = SharedData.file("uci_online_retail_2010-12_2011-08.csv.gz");
-        verify(platform, RawFile.uci(unpacked(packed, folder.resolve("uci.csv"))));
+        var api = platform.newTenant("UCI");
+        var parts = Parts.of(UCI, 1, folder);
+        upload(api, parts.getFirst());
+        verify(api, RawFile.uci(parts));
     }
 
-    private static void verify(Started platform, RawFile file) throws Exception {
-        var api = platform.newTenant(file.path().getFileName().toString());
-        new Ingestion(api, api.upload(file.path(), "orders").ingestionId()).awaitReady(PATIENCE);
+    /** Each file touches nearly every product, week and month of the ones before. */
+    @Test
+    void everyNumberIsRightWhenTheInvoicesComeInThreeFilesAndOneIsTakenBack(Started platform, @TempDir Path folder)
+            throws Exception {
+        var api = platform.newTenant("UCI in parts");
+        var parts = Parts.of(UCI, 3, folder);
+        upload(api, parts.get(0));
+        upload(api, parts.get(1));
+        var third = upload(api, parts.get(2));
+        verify(api, RawFile.uci(parts));
+
+        api.deleteFile(third);
+        var two = RawFile.uci(parts.subList(0, 2));
+        await().atMost(PATIENCE).untilAsserted(() -> verify(api, two));
+    }
+
+    private static String upload(TillApi api, Path file) throws IOException {
+        var ingestion = api.upload(file, "orders").ingestionId();
+        new Ingestion(api, ingestion).awaitReady(PATIENCE);
+        return ingestion;
+    }
+
+    private static void verify(TillApi api, RawFile files) throws Exception {
         var answers = new Answers(api);
-        try (var lines = file.open()) {
+        try (var lines = files.open()) {
             for (var periodType : PERIOD_TYPES) {
                 assertThat(Answers.differences(new SalesOracle(lines).cells(periodType), answers.salesKpis(periodType)))
                         .as("sales KPIs by %s", periodType)
@@ -47,12 +73,5 @@ class RealDataIT {
                     .as("daily aggregates")
                     .isEmpty();
         }
-    }
-
-    private static Path unpacked(Path gzip, Path target) throws IOException {
-        try (var bytes = new GZIPInputStream(Files.newInputStream(gzip))) {
-            Files.copy(bytes, target);
-        }
-        return target;
     }
 }
