@@ -1,8 +1,6 @@
 package com.tillstream.identity;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tillstream.problem.ProblemException;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.security.AuthenticationFailedException;
@@ -20,21 +18,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Asks the identity service, and remembers its answer so briefly that a revoked key stops working within 30 seconds. */
+/** Asks the identity service. */
 @DefaultBean
 @ApplicationScoped
 class RemoteApiKeyExchange implements ApiKeyExchange {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
-    private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final AsyncCache<String, String> tokens = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(REMEMBERED)
-            .buildAsync();
     private final URI endpoint;
     private final ObjectMapper json;
 
@@ -46,7 +39,7 @@ class RemoteApiKeyExchange implements ApiKeyExchange {
     @Override
     public Uni<String> accessToken(String apiKey) {
         return Uni.createFrom()
-                .completionStage(() -> tokens.get(apiKey, (key, executor) -> exchange(key)))
+                .completionStage(() -> exchange(apiKey))
                 .onFailure(CompletionException.class)
                 .transform(Throwable::getCause);
     }

@@ -1,10 +1,11 @@
 package com.tillstream.tenancy;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,8 @@ import java.util.function.Function;
 public class TenantTransactions {
     private static final String ENTER =
             "SELECT set_config('app.tenant', $1, true), set_config('app.department', $2, true)";
+    // PostgreSQL answers COMMIT in a failed transaction with a silent ROLLBACK; the SELECT makes it say so.
+    private static final String COMMIT = "SELECT 1; COMMIT";
 
     private final Pool pool;
 
@@ -25,46 +28,48 @@ public class TenantTransactions {
 
     /** Runs {@code work} in one transaction of this scope; any exception rolls it back and is thrown unchanged. */
     public <T> T run(TenantScope scope, Function<SqlConnection, T> work) {
-        return inTransaction(connection -> {
-            connection
-                    .preparedQuery(ENTER)
-                    .executeAndAwait(Tuple.of(scope.tenant().toString(), scope.department()));
-            return work.apply(connection);
-        });
+        return inTransaction(connection -> begin(connection, scope), work);
     }
 
     /** Runs {@code work} without a tenant: it sees no row of any table, only what the queue functions hand out. */
     public <T> T runUnscoped(Function<SqlConnection, T> work) {
-        return inTransaction(work);
+        return inTransaction(connection -> connection.query("BEGIN").executeAndAwait(), work);
     }
 
-    private <T> T inTransaction(Function<SqlConnection, T> work) {
+    /** Both statements go out together: one way to the server and back. */
+    private static void begin(SqlConnection connection, TenantScope scope) {
+        Uni.combine()
+                .all()
+                .unis(
+                        connection.query("BEGIN").execute(),
+                        connection
+                                .preparedQuery(ENTER)
+                                .execute(Tuple.of(scope.tenant().toString(), scope.department())))
+                .discardItems()
+                .await()
+                .indefinitely();
+    }
+
+    private <T> T inTransaction(Consumer<SqlConnection> begin, Function<SqlConnection, T> work) {
         var connection = pool.getConnectionAndAwait();
         try {
-            var transaction = connection.beginAndAwait();
-            T result = workOrRollBack(connection, transaction, work);
-            transaction.commitAndAwait();
+            begin.accept(connection);
+            T result = work.apply(connection);
+            connection.query(COMMIT).executeAndAwait();
             return result;
+        } catch (RuntimeException | Error e) {
+            rollBack(connection, e);
+            throw e;
         } finally {
             connection.closeAndForget();
         }
     }
 
-    private static <T> T workOrRollBack(
-            SqlConnection connection, Transaction transaction, Function<SqlConnection, T> work) {
+    private static void rollBack(SqlConnection connection, Throwable cause) {
         try {
-            return work.apply(connection);
-        } catch (RuntimeException | Error e) {
-            rollBack(transaction, e);
-            throw e;
-        }
-    }
-
-    private static void rollBack(Transaction transaction, Throwable cause) {
-        try {
-            transaction.rollbackAndAwait();
+            connection.query("ROLLBACK").executeAndAwait();
         } catch (RuntimeException e) {
-            // A failed statement may already have ended the transaction; what went wrong first is what matters.
+            // The connection may be broken, which ends the transaction too; what went wrong first is what matters.
             cause.addSuppressed(e);
         }
     }
