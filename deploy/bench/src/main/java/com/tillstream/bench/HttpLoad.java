@@ -16,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 final class HttpLoad {
     private static final int OK = 200;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<HttpRequest> requests;
 
     HttpLoad(List<HttpRequest> requests) {

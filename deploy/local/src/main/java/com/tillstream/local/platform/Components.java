@@ -43,7 +43,7 @@ record Components(PlatformOptions options, Secrets secrets) {
         var url = options.ports().url(service);
         var arguments = new ArrayList<>(List.of("-Xmx" + options.serviceHeapMegabytes() + "m"));
         arguments.addAll(SMALL_PROCESS);
-        if (!service.computesMuch()) {
+        if (!service.isBusy()) {
             arguments.addAll(QUICK_COMPILER);
         }
         arguments.addAll(List.of("-jar", options.installation().jar(service).toString()));

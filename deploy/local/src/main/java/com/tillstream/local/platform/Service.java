@@ -24,9 +24,9 @@ public enum Service {
         return place;
     }
 
-    /** Whether it parses or forecasts in Java; the others leave the work to PostgreSQL. */
-    boolean computesMuch() {
-        return this == INGEST || this == SCENARIO;
+    /** Whether it has enough to do for an optimising compiler to pay. */
+    boolean isBusy() {
+        return this != DASHBOARD;
     }
 
     /** Of its module, its process and its log. */
