@@ -9,16 +9,18 @@ public final class Bench {
 
     /**
      * {@code pipeline [rows]}: a file of generated orders through Tillstream and through a SQL script, in one run.
-     * {@code reads [rows]}: KPI reads over HTTP beside pgbench with the same SELECT.
+     * {@code reads [rows]}: KPI reads over HTTP beside pgbench with the same SELECT. {@code increment [rows]}: a thousand
+     * rows into a tenant with that many lines.
      */
     public static void main(String[] words) throws Exception {
         var name = words.length == 0 ? "pipeline" : words[0];
         switch (name) {
             case "pipeline" -> new PipelineBench(rows(words, MILLION)).run();
             case "reads" -> new ReadsBench(rows(words, SOME)).run();
+            case "increment" -> new IncrementBench(rows(words, MILLION)).run();
             default -> {
-                System.err.println(
-                        "bench: there is no benchmark \"" + name + "\"; there are pipeline [rows], reads [rows]");
+                System.err.println("bench: there is no benchmark \"" + name
+                        + "\"; there are pipeline, reads and increment, each with [rows]");
                 System.exit(2);
             }
         }

@@ -17,8 +17,6 @@ import java.nio.file.Path;
 
 /** A platform of a benchmark's own, beside one that may run, with nothing in it. */
 final class BenchPlatform implements AutoCloseable {
-    private static final int SEED = 42;
-
     private final TillFolder folder;
     private final Platform platform;
     private final Addresses addresses;
@@ -57,11 +55,11 @@ final class BenchPlatform implements AutoCloseable {
         return new TillApi(addresses, tenant.token());
     }
 
-    /** A file of generated orders, the same for the same number of rows. */
-    Path generate(long rows) throws IOException {
-        var file = folder.root().resolve("orders-" + rows + ".csv");
+    /** A file of generated orders, the same for the same number of rows and seed. */
+    Path generate(long rows, int seed) throws IOException {
+        var file = folder.root().resolve("orders-" + rows + "-" + seed + ".csv");
         try (var out = Files.newOutputStream(file)) {
-            new SampleOrders(rows, SEED).writeTo(out);
+            new SampleOrders(rows, seed).writeTo(out);
         }
         System.out.printf("file: %,d bytes%n", Files.size(file));
         return file;

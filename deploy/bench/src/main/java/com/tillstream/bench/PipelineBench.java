@@ -8,6 +8,8 @@ import java.util.List;
 final class PipelineBench {
     private static final long BETWEEN_LOOKS_MILLIS = 100;
 
+    private static final int SEED = 42;
+
     private final long rows;
 
     PipelineBench(long rows) {
@@ -16,7 +18,7 @@ final class PipelineBench {
 
     void run() throws Exception {
         try (var platform = BenchPlatform.start()) {
-            var file = platform.generate(rows);
+            var file = platform.generate(rows, SEED);
             var tillstream = throughTillstream(platform, file);
             var script = new Baseline(platform.libpqUrl()).run(file);
             System.out.printf(

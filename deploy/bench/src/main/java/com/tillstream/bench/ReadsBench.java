@@ -15,6 +15,7 @@ final class ReadsBench {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration MEASURED = Duration.ofSeconds(20);
+    private static final int SEED = 42;
     private static final int PER_SECOND = 500;
     private static final int CLIENTS = 8;
 
@@ -27,7 +28,7 @@ final class ReadsBench {
     void run() throws Exception {
         try (var platform = BenchPlatform.start()) {
             var api = platform.newTenant();
-            var file = platform.generate(rows);
+            var file = platform.generate(rows, SEED);
             new Ingestion(api, api.upload(file, "orders").ingestionId()).awaitReady(PATIENCE);
             var products = products(api);
             var requests = requests(platform, api, products);
