@@ -5,6 +5,7 @@ import com.tillstream.kpi.ingestion.Family;
 import com.tillstream.kpi.ingestion.FamilyComputer;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Sales KPIs of the whole tenant: the products in halves side by side, and their total beside them. */
@@ -26,16 +27,32 @@ class SalesComputer implements FamilyComputer {
     @Override
     public long compute(Computation computation) {
         var touched = Touched.inTenant(computation);
-        refreshStatistics(computation, "sale_lines");
+        boolean large = isLarge(computation);
+        refreshStatistics(computation, "sale_lines", large);
         long rows = cells.days(touched);
-        refreshStatistics(computation, "sales_cells");
+        refreshStatistics(computation, "sales_cells", large);
         return rows + cells.longerPeriods(touched);
     }
 
+    /** Whether the upload is more than a twentieth of all lines: the statistics know nothing of it. */
+    private boolean isLarge(Computation computation) {
+        return transactions.run(TenantScope.allDepartments(computation.tenant()), connection -> connection
+                .preparedQuery("""
+                                SELECT coalesce(i.expected_rows * 20 > c.reltuples, true) FROM ingestions i, pg_class c
+                                WHERE i.tenant_id = $1 AND i.ingestion_id = $2 AND c.oid = 'sale_lines'::regclass
+                                """)
+                .executeAndAwait(Tuple.of(computation.tenant().value(), computation.ingestion()))
+                .iterator()
+                .next()
+                .getBoolean(0));
+    }
+
     /** The planner is to know of a large upload, and of its days, before it joins with them. */
-    private void refreshStatistics(Computation computation, String table) {
-        transactions.run(
-                TenantScope.allDepartments(computation.tenant()),
-                connection -> connection.query("ANALYZE " + table).executeAndAwait());
+    private void refreshStatistics(Computation computation, String table, boolean large) {
+        if (large) {
+            transactions.run(
+                    TenantScope.allDepartments(computation.tenant()),
+                    connection -> connection.query("ANALYZE " + table).executeAndAwait());
+        }
     }
 }
