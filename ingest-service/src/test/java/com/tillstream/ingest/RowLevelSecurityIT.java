@@ -26,9 +26,9 @@ class RowLevelSecurityIT extends RowLevelSecurityContract {
     }
 
     @BeforeEach
-    void uploadAGoodAndABadRow() {
+    void uploadARowThatIsGoodOneThatIsThereAndOneThatIsBad() {
         var csv = "order_ref,order_date,sku,quantity,unit_price,customer_email\n"
-                + "A,2025-01-01,S,1,1.00,a@b.c\nB,2025-01-01,S,x,1.00,a@b.c\n";
+                + "A,2025-01-01,S,1,1.00,a@b.c\nA,2025-01-01,S,1,1.00,a@b.c\nB,2025-01-01,S,x,1.00,a@b.c\n";
         given().auth()
                 .oauth2(Tokens.of(tenant, "analyst"))
                 .multiPart("file", "orders.csv", csv.getBytes(StandardCharsets.UTF_8))
@@ -51,6 +51,7 @@ class RowLevelSecurityIT extends RowLevelSecurityContract {
                 "orders",
                 "order_items",
                 "ingestion_batches",
-                "failed_records");
+                "failed_records",
+                "duplicate_records");
     }
 }

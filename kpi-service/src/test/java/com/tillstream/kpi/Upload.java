@@ -61,6 +61,14 @@ public final class Upload {
             return publish(lines, batchSize, false, true);
         }
 
+        /** As when the file was read again for rows that another upload has freed: one more batch after the first. */
+        public void grow(UUID ingestion, Line... lines) {
+            var id = new IngestionId(ingestion);
+            send(List.of(
+                    new Event(Topics.ROW_BATCH, batch(id, 1, List.of(lines), false)),
+                    new Event(Topics.INGESTION_PARSED, parsed(id, 2, lines.length))));
+        }
+
         public void delete(UUID ingestion) {
             var event = IngestionDeleted.newBuilder()
                     .setTenantId(id.toBytes())

@@ -43,6 +43,13 @@ class StoredRows {
               AND (c.first_order_at, c.last_order_at) IS DISTINCT FROM (o.first_at, o.last_at)
             """;
 
+    private static final String READ_AGAIN_WHO_MISSES_ROWS = """
+            INSERT INTO jobs (tenant_id, id, ingestion_id)
+            SELECT $1, gen_random_uuid(), ingestion_id
+            FROM (SELECT DISTINCT ingestion_id FROM duplicate_records
+                  WHERE tenant_id = $1 AND first_ingestion_id = $2 AND ingestion_id <> $2) AS missing
+            """;
+
     void remove(SqlConnection connection, TenantId tenant, UUID ingestion) {
         var ofIngestion = Tuple.of(tenant.value(), ingestion);
         connection.preparedQuery(TAKE_LINES_FROM_THEIR_ORDERS).executeAndAwait(ofIngestion);
@@ -53,7 +60,8 @@ class StoredRows {
                 CORRECT_FIRST_AND_LAST_ORDERS)) {
             connection.preparedQuery(statement).executeAndAwait(Tuple.of(tenant.value()));
         }
-        for (var table : List.of("failed_records", "ingestion_batches")) {
+        connection.preparedQuery(READ_AGAIN_WHO_MISSES_ROWS).executeAndAwait(ofIngestion);
+        for (var table : List.of("failed_records", "duplicate_records", "ingestion_batches")) {
             connection
                     .preparedQuery("DELETE FROM " + table + " WHERE tenant_id = $1 AND ingestion_id = $2")
                     .executeAndAwait(ofIngestion);

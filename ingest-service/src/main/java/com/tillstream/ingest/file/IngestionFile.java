@@ -1,5 +1,6 @@
 package com.tillstream.ingest.file;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
@@ -25,6 +26,7 @@ public record IngestionFile(
         @JsonProperty("inserted_at") OffsetDateTime insertedAt) {
 
     /** Whether nothing more will happen to it by itself. */
+    @JsonIgnore
     public boolean isSettled() {
         return !status.equals("pending") && !status.equals("processing");
     }

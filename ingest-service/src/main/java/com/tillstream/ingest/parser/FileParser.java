@@ -39,7 +39,7 @@ class FileParser {
         this.customerSecret = customerSecret;
     }
 
-    /** Parses the whole file. @return how many batches it has */
+    /** Reads the whole file, for the first time or again. @return how many batches it has */
     int parse(Job job, FileToParse file) {
         var options = new ReadOptions(
                 job.tenant(),
@@ -50,15 +50,15 @@ class FileParser {
                 file.uploadedAt());
         try (var bytes = objects.open(file.key());
                 var reader = new OrderFileReader(bytes, options)) {
-            return storeAll(job, reader);
+            return storeAll(job, file, reader);
         } catch (IOException e) {
             throw new UncheckedIOException("the raw file cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private int storeAll(Job job, OrderFileReader reader) {
+    private int storeAll(Job job, FileToParse file, OrderFileReader reader) {
         var recorded = store.recorded(job.tenant(), job.ingestion().value());
-        var run = new Run(job, recorded, new KnownProducts(), new SeenCustomers());
+        var run = new Run(job, file, recorded, new KnownProducts(), new SeenCustomers());
         int batches = 0;
         // With line numbers of the file's own, the first row of a number is the one that counts: one after the other.
         try (var lane = new Lane(reader.hasLineIds() ? 1 : BATCHES_AT_ONCE)) {
@@ -73,7 +73,8 @@ class FileParser {
         return batches;
     }
 
-    private void storeAndPublish(Run run, OrderBatch batch) {
+    private void storeAndPublish(Run run, OrderBatch read) {
+        var batch = run.offered(read);
         var tenant = run.job().tenant();
         var ingestion = run.job().ingestion();
         var before = run.recorded().get(batch.seq());
@@ -88,5 +89,18 @@ class FileParser {
 
     /** What one attempt at a file knows beside the batch at hand. @param recorded batches that an earlier attempt stored */
     private record Run(
-            Job job, Map<Integer, RecordedBatch> recorded, KnownProducts products, SeenCustomers customers) {}
+            Job job,
+            FileToParse file,
+            Map<Integer, RecordedBatch> recorded,
+            KnownProducts products,
+            SeenCustomers customers) {
+        /** What earlier readings have left of a batch. */
+        OrderBatch offered(OrderBatch batch) {
+            var offered = batch;
+            for (int reading = 0; reading < file.readings(); reading++) {
+                offered = offered.next(recorded.get(offered.seq()).accepted(), file.batchCount());
+            }
+            return offered;
+        }
+    }
 }

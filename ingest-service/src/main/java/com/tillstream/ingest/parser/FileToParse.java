@@ -7,8 +7,20 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where a file is and how its uploader wants it read. */
-record FileToParse(String key, Map<String, String> mapping, ZoneId zone, DateOrder dateOrder, Instant uploadedAt) {
+/**
+ * Where a file is and how its uploader wants it read.
+ *
+ * @param readings how often it has been read to its end
+ * @param batchCount batches in a reading; 0 before the first has ended
+ */
+record FileToParse(
+        String key,
+        Map<String, String> mapping,
+        ZoneId zone,
+        DateOrder dateOrder,
+        Instant uploadedAt,
+        int readings,
+        int batchCount) {
     static FileToParse from(Row row) {
         var mapping = new HashMap<String, String>();
         row.getJsonObject("mapping").forEach(entry -> mapping.put(entry.getKey(), String.valueOf(entry.getValue())));
@@ -17,6 +29,8 @@ record FileToParse(String key, Map<String, String> mapping, ZoneId zone, DateOrd
                 mapping,
                 ZoneId.of(row.getString("zone")),
                 DateOrder.valueOf(row.getString("date_order")),
-                row.getOffsetDateTime("inserted_at").toInstant());
+                row.getOffsetDateTime("inserted_at").toInstant(),
+                row.getInteger("readings"),
+                row.getInteger("batch_count"));
     }
 }

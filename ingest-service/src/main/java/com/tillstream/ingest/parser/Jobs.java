@@ -57,40 +57,58 @@ class Jobs {
                         == 1);
     }
 
-    /** Marks the file as being processed. @return how it is to be read; empty if it is settled already */
+    /** Marks the file as being processed. @return how it is to be read; empty if there is nothing to read any more */
     Optional<FileToParse> begin(Job job) {
         return inTenant(job, connection -> {
             var rows = connection
                     .preparedQuery("""
                             UPDATE ingestion_files SET status = 'processing', started_at = coalesce(started_at, now()),
-                                updated_at = now()
-                            WHERE tenant_id = $1 AND id = $2 AND status IN ('pending', 'processing')
-                            RETURNING file_path, mapping, zone, date_order, inserted_at
+                                error_message = NULL, updated_at = now()
+                            WHERE tenant_id = $1 AND id = $2 AND status IN ('pending', 'processing', 'completed')
+                              AND EXISTS (SELECT 1 FROM jobs WHERE tenant_id = $1 AND id = $3 AND claimed_by = $4
+                                                                 AND status = 'processing')
+                            RETURNING file_path, mapping, zone, date_order, inserted_at, readings,
+                                coalesce(batch_count, 0) AS batch_count
                             """)
                     .executeAndAwait(
-                            Tuple.of(job.tenant().value(), job.ingestion().value()));
+                            Tuple.of(job.tenant().value(), job.ingestion().value(), job.id(), worker));
             return rows.size() == 0
                     ? Optional.empty()
                     : Optional.of(FileToParse.from(rows.iterator().next()));
         });
     }
 
-    /** All batches are stored and published: settles the file and tells everybody. */
+    /** All batches are stored and published: settles the file and tells everybody, unless another worker has the job. */
     void complete(Job job, int batches) {
         inTenant(job, connection -> {
+            if (!end(connection, job, "succeeded", null)) {
+                return null;
+            }
             var ofFile = Tuple.of(job.tenant().value(), job.ingestion().value());
             connection
                     .preparedQuery(
                             "UPDATE ingestion_batches SET published = true WHERE tenant_id = $1 AND ingestion_id = $2")
                     .executeAndAwait(ofFile);
-            var settled = connection.preparedQuery(SETTLE).executeAndAwait(ofFile);
-            if (settled.size() == 1) {
-                outbox.add(
-                        connection,
-                        job.tenant(),
-                        parsed(job, batches, settled.iterator().next()));
+            connection
+                    .preparedQuery(SETTLE)
+                    .executeAndAwait(ofFile.addInteger(batches))
+                    .forEach(file -> outbox.add(connection, job.tenant(), parsed(job, file)));
+            return null;
+        });
+    }
+
+    /** The file stays as its last reading left it. */
+    void giveUpReadingAgain(Job job, String reason) {
+        inTenant(job, connection -> {
+            if (end(connection, job, "failed", reason)) {
+                connection
+                        .preparedQuery("""
+                                UPDATE ingestion_files SET status = 'completed', error_message = $3, updated_at = now()
+                                WHERE tenant_id = $1 AND id = $2 AND status = 'processing'
+                                """)
+                        .executeAndAwait(
+                                Tuple.of(job.tenant().value(), job.ingestion().value(), reason));
             }
-            end(connection, job, "succeeded", null);
             return null;
         });
     }
@@ -101,9 +119,9 @@ class Jobs {
                 .preparedQuery("""
                         UPDATE jobs SET status = 'queued', error_message = $3,
                             leased_until = now() + least(power(2, attempts), 60) * interval '250 milliseconds'
-                        WHERE tenant_id = $1 AND id = $2
+                        WHERE tenant_id = $1 AND id = $2 AND claimed_by = $4 AND status = 'processing'
                         """)
-                .executeAndAwait(Tuple.of(job.tenant().value(), job.id(), reason)));
+                .executeAndAwait(Tuple.of(job.tenant().value(), job.id(), reason, worker)));
     }
 
     /** How often the job has been begun, and how often it may be. */
@@ -117,37 +135,40 @@ class Jobs {
     }
 
     void close(Job job, String status, String reason) {
-        inTenant(job, connection -> {
-            end(connection, job, status, reason);
-            return null;
-        });
+        inTenant(job, connection -> end(connection, job, status, reason));
     }
 
     private static final String SETTLE = """
             UPDATE ingestion_files f SET status = 'completed', completed_at = now(), updated_at = now(),
+                readings = f.readings + 1, batch_count = $3,
                 total_rows = b.total, processed_rows = b.accepted, duplicate_rows = b.duplicate, failed_rows = b.rejected
             FROM (SELECT coalesce(sum(rows_read), 0) AS total, coalesce(sum(accepted_rows), 0) AS accepted,
                          coalesce(sum(duplicate_rows), 0) AS duplicate, coalesce(sum(rejected_rows), 0) AS rejected
                   FROM ingestion_batches WHERE tenant_id = $1 AND ingestion_id = $2) b
             WHERE f.tenant_id = $1 AND f.id = $2 AND f.status = 'processing'
             RETURNING f.dataset_id, f.dataset_type, f.total_rows, f.processed_rows, f.duplicate_rows, f.failed_rows,
-                f.uploader_hash
+                f.uploader_hash, f.readings * f.batch_count AS batches
             """;
 
-    private static void end(SqlConnection connection, Job job, String status, String reason) {
-        connection.preparedQuery("""
-                        UPDATE jobs SET status = $3, error_message = $4, completed_at = now()
-                        WHERE tenant_id = $1 AND id = $2
-                        """).executeAndAwait(Tuple.of(job.tenant().value(), job.id(), status, reason));
+    /** @return false if another worker has the job by now */
+    private boolean end(SqlConnection connection, Job job, String status, String reason) {
+        return connection
+                        .preparedQuery("""
+                                UPDATE jobs SET status = $4, error_message = $5, completed_at = now()
+                                WHERE tenant_id = $1 AND id = $2 AND claimed_by = $3 AND status = 'processing'
+                                """)
+                        .executeAndAwait(Tuple.of(job.tenant().value(), job.id(), worker, status, reason))
+                        .rowCount()
+                == 1;
     }
 
-    private static OutboxEvent parsed(Job job, int batches, Row file) {
+    private static OutboxEvent parsed(Job job, Row file) {
         var event = IngestionParsed.newBuilder()
                 .setTenantId(job.tenant().toBytes())
                 .setIngestionId(job.ingestion().toBytes())
                 .setDatasetId(UuidBytes.of(file.getUUID("dataset_id")))
                 .setDatasetType(file.getString("dataset_type"))
-                .setBatchCount(batches)
+                .setBatchCount(file.getInteger("batches"))
                 .setTotalRows(file.getLong("total_rows"))
                 .setAcceptedRows(file.getLong("processed_rows"))
                 .setDuplicateRows(file.getLong("duplicate_rows"))

@@ -62,30 +62,40 @@ public class ParserWorker {
                 jobs.close(job, "failed", "the upload was deleted");
                 return;
             }
-            int batches = parser.parse(job, file.get());
-            jobs.complete(job, batches);
-            LOG.infof("ingestion %s: parsed, %d batches, lease held: %s", job.ingestion(), batches, lease.isHeld());
-        } catch (IngestionGoneException e) {
-            jobs.close(job, "failed", e.getMessage());
-        } catch (BadFileException e) {
-            fail(job, e.getMessage());
-        } catch (RuntimeException e) {
-            retryOrFail(job, e);
+            parse(job, file.get());
+            LOG.infof("ingestion %s: job done, lease held: %s", job.ingestion(), lease.isHeld());
         }
     }
 
-    private void retryOrFail(Job job, RuntimeException failure) {
+    private void parse(Job job, FileToParse file) {
+        try {
+            jobs.complete(job, parser.parse(job, file));
+        } catch (IngestionGoneException e) {
+            jobs.close(job, "failed", e.getMessage());
+        } catch (BadFileException e) {
+            fail(job, file, e.getMessage());
+        } catch (RuntimeException e) {
+            retryOrFail(job, file, e);
+        }
+    }
+
+    private void retryOrFail(Job job, FileToParse file, RuntimeException failure) {
         LOG.warnf(failure, "ingestion %s: attempt failed", job.ingestion());
         if (!Patience.passes(failure) && jobs.isExhausted(job)) {
-            fail(job, "Processing failed repeatedly: " + failure.getMessage());
+            fail(job, file, "Processing failed repeatedly: " + failure.getMessage());
         } else {
             jobs.postpone(job, failure.getMessage());
         }
     }
 
-    private void fail(Job job, String reason) {
-        deletion.fail(TenantScope.allDepartments(job.tenant()), job.ingestion().value(), reason);
-        jobs.close(job, "failed", reason);
+    private void fail(Job job, FileToParse file, String reason) {
+        if (file.readings() > 0) {
+            jobs.giveUpReadingAgain(job, "Rows that a deleted upload had first could not be read again. " + reason);
+        } else {
+            deletion.fail(
+                    TenantScope.allDepartments(job.tenant()), job.ingestion().value(), reason);
+            jobs.close(job, "failed", reason);
+        }
     }
 
     private void rest() {

@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +24,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class BatchStore {
     private final TenantTransactions transactions;
-    private final OrderItems items;
+    private final Admission admission;
     private final Orders orders;
     private final Products products;
     private final Customers customers;
@@ -34,14 +33,14 @@ public class BatchStore {
 
     BatchStore(
             TenantTransactions transactions,
-            OrderItems items,
+            Admission admission,
             Orders orders,
             Products products,
             Customers customers,
             BatchRecords records,
             MeterRegistry metrics) {
         this.transactions = transactions;
-        this.items = items;
+        this.admission = admission;
         this.orders = orders;
         this.products = products;
         this.customers = customers;
@@ -64,16 +63,20 @@ public class BatchStore {
     public StoredBatch store(TenantId tenant, UUID ingestion, OrderBatch batch, KnownProducts known) {
         var stored = transactions.run(TenantScope.allDepartments(tenant), connection -> {
             requireLive(connection, tenant, ingestion);
-            var accepted = items.insertNew(connection, tenant, ingestion, firstOfEach(batch.lines()));
+            var accepted = admission.admit(connection, tenant, ingestion, batch);
             var spanning = orders.add(connection, tenant, accepted);
             products.write(connection, tenant, known.unknownOf(accepted));
             records.addFailed(connection, tenant, ingestion, batch.rejected());
             records.add(connection, tenant, ingestion, RecordedBatch.of(batch, accepted));
             return new StoredBatch(batch.seq(), accepted, spanning);
         });
-        count("accepted", stored.accepted().size());
-        count("duplicate", batch.lines().size() - stored.accepted().size());
-        count("rejected", batch.rejected().size());
+        if (batch.isReadAgain()) {
+            count("restored", stored.accepted().size());
+        } else {
+            count("accepted", stored.accepted().size());
+            count("duplicate", batch.lines().size() - stored.accepted().size());
+            count("rejected", batch.rejected().size());
+        }
         return stored;
     }
 
@@ -112,12 +115,6 @@ public class BatchStore {
         if (live.size() == 0) {
             throw new IngestionGoneException(ingestion);
         }
-    }
-
-    private static List<OrderLine> firstOfEach(List<OrderLine> lines) {
-        Map<UUID, OrderLine> first = LinkedHashMap.newLinkedHashMap(lines.size());
-        lines.forEach(line -> first.putIfAbsent(line.lineId(), line));
-        return List.copyOf(first.values());
     }
 
     /** Groups lines by a key, in key order. */

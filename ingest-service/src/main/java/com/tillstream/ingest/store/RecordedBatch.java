@@ -19,7 +19,7 @@ public record RecordedBatch(int seq, int rowsRead, int duplicateRows, int reject
         for (int i = 0; i < batch.lines().size(); i++) {
             bits.set(i, rowNumbers.contains(batch.lines().get(i).rowNumber()));
         }
-        int duplicates = batch.lines().size() - accepted.size();
+        int duplicates = batch.rowsRead() - accepted.size() - batch.rejected().size();
         return new RecordedBatch(
                 batch.seq(), batch.rowsRead(), duplicates, batch.rejected().size(), bits);
     }

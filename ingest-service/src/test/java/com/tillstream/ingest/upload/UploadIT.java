@@ -2,6 +2,7 @@ package com.tillstream.ingest.upload;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -126,17 +127,41 @@ class UploadIT {
     }
 
     @Test
+    void bringsRowsBackThatADeletedFileHadFirst() {
+        var first = accepted(bytes(HEADER + "H1,2025-01-01,S1,2,10.00,a@b.c\nH3,2025-01-03,S1,2,10.00,a@b.c\n"));
+        settled(first);
+        var shared = "H1,2025-01-01,S1,2,10.00,a@b.c\n";
+        var second = accepted(bytes(HEADER + shared + "H2,2025-01-01,S1,1,1.00,x@y.z\n" + shared));
+        settled(second).body("processed_rows", equalTo(1)).body("duplicate_rows", equalTo(2));
+        get("/v1/files/" + second + "/duplicates", "application/json")
+                .body("items.row_number", contains(2, 4))
+                .body("items.first_ingestion_id", contains(first, first));
+
+        delete(first);
+        Awaitility.await().untilAsserted(() -> settled(second)
+                .body("status", equalTo("completed"))
+                .body("total_rows", equalTo(3))
+                .body("processed_rows", equalTo(2))
+                .body("duplicate_rows", equalTo(1)));
+        get("/v1/files/" + second + "/duplicates", "application/json")
+                .body("items.row_number", contains(4))
+                .body("items.first_ingestion_id", contains(second));
+        get("/v1/counters/" + second, "application/json").body("adds_up", equalTo(true));
+        var restored = numbers();
+        assertThat(restored).contains("\"H1\"", "\"H2\"").doesNotContain("\"H3\"");
+
+        settled(accepted(bytes(HEADER + "H1,2025-01-01,S1,2,10.00,a@b.c\n")));
+        assertThat(numbers()).as("restored rows count as there").isEqualTo(restored);
+    }
+
+    @Test
     void deletingAFileBringsEveryNumberBack() {
         settled(accepted(bytes(HEADER + "D1,2025-01-01,S1,2,10.00,a@b.c\n")));
         var before = numbers();
         var second = accepted(bytes(HEADER + "D1,2025-01-02,S2,3,5.00,a@b.c\nD2,2025-01-03,S1,1,1.00,x@y.z\n"));
         settled(second);
         assertThat(numbers()).isNotEqualTo(before);
-        given().auth()
-                .oauth2(token("analyst"))
-                .delete("/v1/files/" + second)
-                .then()
-                .statusCode(204);
+        delete(second);
         assertThat(numbers()).isEqualTo(before);
         given().auth()
                 .oauth2(token("analyst"))
@@ -197,6 +222,10 @@ class UploadIT {
         given().auth().oauth2(stranger).delete("/v1/files/" + id).then().statusCode(404);
         var finance = Tokens.of(tenant, "analyst", "finance", Duration.ofMinutes(5));
         given().auth().oauth2(finance).get("/v1/files/" + id).then().statusCode(404);
+    }
+
+    private void delete(String id) {
+        given().auth().oauth2(token("analyst")).delete("/v1/files/" + id).then().statusCode(204);
     }
 
     private ValidatableResponse get(String path, String accept) {

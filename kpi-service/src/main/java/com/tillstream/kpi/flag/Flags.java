@@ -38,6 +38,14 @@ public class Flags {
                 .executeAndAwait(Tuple.of(tenant.value(), ingestion, family.label(), emailHash, status));
     }
 
+    /** More lines are on their way. */
+    public void loading(SqlConnection connection, TenantId tenant, UUID ingestion, Family family) {
+        connection.preparedQuery("""
+                        UPDATE kpi_flags SET status = 'loading', updated_at = now()
+                        WHERE tenant_id = $1 AND ingestion_id = $2 AND family = $3
+                        """).executeAndAwait(Tuple.of(tenant.value(), ingestion, family.label()));
+    }
+
     /** All lines are there and the family is being computed. */
     public void computing(SqlConnection connection, Computation computation) {
         set(connection, computation, "computing", 0);

@@ -3,8 +3,12 @@ package com.tillstream.kpi.ingestion;
 import com.tillstream.id.TenantId;
 import java.util.UUID;
 
-/** A family to be computed for an upload that has come or gone, claimed by this worker for a while. */
-public record Computation(TenantId tenant, UUID ingestion, Family family, String reason) {
+/**
+ * A family to be computed for an upload that has come or gone, claimed by this worker for a while.
+ *
+ * @param batches how many make the upload complete
+ */
+public record Computation(TenantId tenant, UUID ingestion, Family family, String reason, int batches) {
     /** Whether the upload is being taken back. */
     public boolean isDeletion() {
         return reason.equals("deletion");

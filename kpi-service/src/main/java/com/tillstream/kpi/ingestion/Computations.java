@@ -20,12 +20,24 @@ public class Computations {
         this.transactions = transactions;
     }
 
-    /** Asks for a family of an upload that has come; once, however often the event does. */
-    void askForUpload(SqlConnection connection, TenantId tenant, UUID ingestion, Family family) {
-        connection.preparedQuery("""
-                        INSERT INTO computations (tenant_id, ingestion_id, family, reason) VALUES ($1, $2, $3, 'upload')
-                        ON CONFLICT DO NOTHING
-                        """).executeAndAwait(Tuple.of(tenant.value(), ingestion, family.label()));
+    /**
+     * Asks for a family of an upload that has come; once, however often the event does, and again when it has grown.
+     *
+     * @param batches how many make it complete
+     * @return whether there is something new to compute
+     */
+    boolean askForUpload(SqlConnection connection, TenantId tenant, UUID ingestion, Family family, int batches) {
+        return connection
+                        .preparedQuery("""
+                                INSERT INTO computations AS c (tenant_id, ingestion_id, family, reason, batches)
+                                VALUES ($1, $2, $3, 'upload', $4)
+                                ON CONFLICT (tenant_id, ingestion_id, family) DO UPDATE SET
+                                    batches = excluded.batches, done = false, leased_until = now()
+                                WHERE c.reason = 'upload' AND c.batches < excluded.batches
+                                """)
+                        .executeAndAwait(Tuple.of(tenant.value(), ingestion, family.label(), batches))
+                        .rowCount()
+                == 1;
     }
 
     /** Asks for what an upload had touched to be computed without it. */
@@ -64,24 +76,30 @@ public class Computations {
                         LEASE_SECONDS));
     }
 
-    /** Ends it, unless a deletion has overtaken the upload meanwhile. @return whether it is ended */
+    /** Ends it, unless the upload has grown or was taken back meanwhile. @return whether it is ended */
     boolean finish(SqlConnection connection, Computation computation) {
         return connection
                         .preparedQuery("""
                                 UPDATE computations SET done = true
                                 WHERE tenant_id = $1 AND ingestion_id = $2 AND family = $3 AND reason = $4
+                                  AND batches = $5
                                 """)
                         .executeAndAwait(Tuple.of(
                                 computation.tenant().value(),
                                 computation.ingestion(),
                                 computation.family().label(),
-                                computation.reason()))
+                                computation.reason(),
+                                computation.batches()))
                         .rowCount()
                 == 1;
     }
 
     private static Computation computation(Family family, Row row) {
         return new Computation(
-                new TenantId(row.getUUID("tenant_id")), row.getUUID("ingestion_id"), family, row.getString("reason"));
+                new TenantId(row.getUUID("tenant_id")),
+                row.getUUID("ingestion_id"),
+                family,
+                row.getString("reason"),
+                row.getInteger("batches"));
     }
 }

@@ -79,7 +79,9 @@ class IngestionConsumers {
             for (var each : Family.values()) {
                 flags.add(connection, tenant, ingestion, each, event.getUploaderHash(), "loading");
             }
-            computations.askForUpload(connection, tenant, ingestion, family);
+            if (computations.askForUpload(connection, tenant, ingestion, family, event.getBatchCount())) {
+                flags.loading(connection, tenant, ingestion, family);
+            }
         });
     }
 

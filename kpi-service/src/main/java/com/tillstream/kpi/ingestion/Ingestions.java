@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.UUID;
 
-/** What is known of each upload: how many batches to expect, and whether it is being taken back. */
+/** What is known of each upload: how many rows to expect, and whether it is being taken back. */
 @ApplicationScoped
 public class Ingestions {
     private static final String REGISTER =
@@ -33,20 +33,18 @@ public class Ingestions {
         connection.preparedQuery(REGISTER).executeAndAwait(Tuple.of(tenant.value(), ingestion.value()));
     }
 
-    /** Notes how many batches and rows make the upload complete. @return whether it is still wanted */
+    /** Notes how many rows make the upload complete. @return whether it is still wanted */
     boolean expect(SqlConnection connection, IngestionParsed parsed) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO ingestions AS i (tenant_id, ingestion_id, expected_batches, expected_rows)
-                        VALUES ($1, $2, $3, $4)
+                        INSERT INTO ingestions AS i (tenant_id, ingestion_id, expected_rows) VALUES ($1, $2, $3)
                         ON CONFLICT (tenant_id, ingestion_id) DO UPDATE SET
-                            expected_batches = excluded.expected_batches, expected_rows = excluded.expected_rows
+                            expected_rows = excluded.expected_rows
                         RETURNING status = 'live'
                         """)
                 .executeAndAwait(Tuple.of(
                         TenantId.ofBytes(parsed.getTenantId()).value(),
                         IngestionId.ofBytes(parsed.getIngestionId()).value(),
-                        parsed.getBatchCount(),
                         parsed.getAcceptedRows()))
                 .iterator()
                 .next()
@@ -91,9 +89,6 @@ public class Ingestions {
         if (forgotten) {
             connection
                     .preparedQuery("DELETE FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = $2")
-                    .executeAndAwait(key);
-            connection
-                    .preparedQuery("DELETE FROM sales_cells WHERE tenant_id = $1 AND ingestion_id = $2::uuid::text")
                     .executeAndAwait(key);
         }
         return forgotten;

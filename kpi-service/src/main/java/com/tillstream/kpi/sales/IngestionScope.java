@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /**
- * The numbers of one upload by itself. Few are ever asked for, so they are computed when first read and kept: an upload's
- * lines do not change (docs/decisions/0015).
+ * The numbers of one upload by itself. Few are ever asked for, so they are computed when first read and kept until
+ * the upload is computed again (docs/decisions/0015).
  */
 @ApplicationScoped
 class IngestionScope {
@@ -30,6 +30,13 @@ class IngestionScope {
         cells.days(touched);
         // The total's year comes last of all: that it is there says that everything is.
         cells.longerPeriods(touched);
+    }
+
+    /** The upload's lines have changed. Nobody computes its cells again before its flag says that they are all there. */
+    void forget(TenantId tenant, UUID ingestion) {
+        transactions.run(TenantScope.allDepartments(tenant), connection -> connection
+                .preparedQuery("DELETE FROM sales_cells WHERE tenant_id = $1 AND ingestion_id = $2")
+                .executeAndAwait(Tuple.of(tenant.value(), ingestion.toString())));
     }
 
     private boolean isReady(TenantId tenant, UUID ingestion) {

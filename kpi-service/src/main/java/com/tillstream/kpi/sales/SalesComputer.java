@@ -12,10 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class SalesComputer implements FamilyComputer {
     private final SalesCells cells;
+    private final IngestionScope ingestionScope;
     private final TenantTransactions transactions;
 
-    SalesComputer(SalesCells cells, TenantTransactions transactions) {
+    SalesComputer(SalesCells cells, IngestionScope ingestionScope, TenantTransactions transactions) {
         this.cells = cells;
+        this.ingestionScope = ingestionScope;
         this.transactions = transactions;
     }
 
@@ -31,7 +33,9 @@ class SalesComputer implements FamilyComputer {
         refreshStatistics(computation, "sale_lines", large);
         long rows = cells.days(touched);
         refreshStatistics(computation, "sales_cells", large);
-        return rows + cells.longerPeriods(touched);
+        rows += cells.longerPeriods(touched);
+        ingestionScope.forget(computation.tenant(), computation.ingestion());
+        return rows;
     }
 
     /** Whether the upload is more than a twentieth of all lines: the statistics know nothing of it. */

@@ -110,6 +110,25 @@ class SalesKpiIT {
     }
 
     @Test
+    void computesAgainWhenAnUploadGetsRowsThatADeletedOneHadFirst() {
+        var shared = Line.sale("2024-03-01", "O1", "A", 2, "10.00");
+        var first = tenant.upload(shared);
+        ready(first);
+        var second = tenant.upload(Line.sale("2024-03-01", "O2", "A", 1, "10.00"));
+        ready(second);
+        kpis("period_type=year&product=*&ingestion_id=" + second).body("items[0].gross_sales", equalTo(10.0f));
+        var before = everything();
+
+        tenant.delete(first);
+        tenant.grow(second, shared);
+        Awaitility.await().untilAsserted(() -> {
+            assertThat(everything()).isEqualTo(before);
+            kpis("period_type=year&product=*&ingestion_id=" + second).body("items[0].gross_sales", equalTo(30.0f));
+        });
+        ready(second);
+    }
+
+    @Test
     void aggregatesByDayProductCategoryAndPaymentMethod() {
         ready(tenant.upload(
                 Line.sale("2024-03-01", "O1", "A", 2, "10.00"), Line.returned("2024-03-01", "O1", "A", 1, "10.00")));
