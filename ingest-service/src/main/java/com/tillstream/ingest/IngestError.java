@@ -6,6 +6,9 @@ import com.tillstream.problem.ErrorKind;
 /** The error catalogue of the ingest-service. */
 public enum IngestError implements ErrorCode {
     NO_FILE("ingest.file.none", ErrorKind.USER),
+    BAD_FORM("ingest.form.malformed", ErrorKind.USER),
+    BROKEN_OFF("ingest.upload.broken_off", ErrorKind.USER),
+    TOO_LARGE("ingest.file.too_large", ErrorKind.TOO_LARGE),
     EMPTY("ingest.file.empty", ErrorKind.UNPROCESSABLE),
     HEADER_ONLY("ingest.file.header_only", ErrorKind.UNPROCESSABLE),
     BINARY("ingest.file.binary", ErrorKind.UNSUPPORTED),

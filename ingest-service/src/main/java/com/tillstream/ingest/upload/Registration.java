@@ -35,22 +35,22 @@ class Registration {
             addDataset(connection, file, dataset);
             addJob(connection, file);
             outbox.add(connection, file.scope().tenant(), landed(file, dataset));
-            return Receipt.pending(file.ingestion().value(), dataset);
+            return Receipt.pending(file.stored().ingestion().value(), dataset);
         });
     }
 
     private static boolean addFile(SqlConnection connection, RegisteredFile file, UUID dataset) {
         var values = new Object[] {
             file.scope().tenant().value(),
-            file.ingestion().value(),
+            file.stored().ingestion().value(),
             dataset,
-            file.contract().department(),
-            file.contract().type(),
-            file.file().safeName(),
-            file.key(),
-            file.contentHash(),
-            file.sizeBytes(),
-            new JsonObject(Map.copyOf(file.file().mapping())),
+            file.options().contract().department(),
+            file.options().contract().type(),
+            file.stored().name(),
+            file.stored().key(),
+            file.stored().contentHash(),
+            file.stored().sizeBytes(),
+            new JsonObject(Map.copyOf(file.options().mapping())),
             file.zone().getId(),
             file.dateOrder().name(),
             file.uploader(),
@@ -66,9 +66,9 @@ class Registration {
     }
 
     private static void addDataset(SqlConnection connection, RegisteredFile file, UUID dataset) {
-        var name = file.file().dataset() == null
-                ? file.file().safeName()
-                : file.file().dataset();
+        var name = file.options().dataset() == null
+                ? file.stored().name()
+                : file.options().dataset();
         connection
                 .preparedQuery("""
                         INSERT INTO datasets (tenant_id, id, department, name, dataset_type, uploader)
@@ -77,9 +77,9 @@ class Registration {
                 .executeAndAwait(Tuple.of(
                         file.scope().tenant().value(),
                         dataset,
-                        file.contract().department(),
+                        file.options().contract().department(),
                         name,
-                        file.contract().type(),
+                        file.options().contract().type(),
                         file.uploader()));
     }
 
@@ -89,7 +89,7 @@ class Registration {
                 .executeAndAwait(Tuple.of(
                         file.scope().tenant().value(),
                         UUID.randomUUID(),
-                        file.ingestion().value()));
+                        file.stored().ingestion().value()));
     }
 
     private static ProblemException duplicate(SqlConnection connection, RegisteredFile file) {
@@ -98,7 +98,8 @@ class Registration {
                         SELECT id FROM ingestion_files
                         WHERE tenant_id = $1 AND content_hash = $2 AND status NOT IN ('failed', 'deleted')
                         """)
-                .executeAndAwait(Tuple.of(file.scope().tenant().value(), file.contentHash()))
+                .executeAndAwait(
+                        Tuple.of(file.scope().tenant().value(), file.stored().contentHash()))
                 .iterator();
         var problem = new ProblemException(
                 IngestError.DUPLICATE_FILE,
@@ -111,13 +112,13 @@ class Registration {
     private static OutboxEvent landed(RegisteredFile file, UUID dataset) {
         var event = FileLanded.newBuilder()
                 .setTenantId(file.scope().tenant().toBytes())
-                .setIngestionId(file.ingestion().toBytes())
+                .setIngestionId(file.stored().ingestion().toBytes())
                 .setDatasetId(UuidBytes.of(dataset))
-                .setDatasetType(file.contract().type())
-                .setObjectKey(file.key())
-                .setSizeBytes(file.sizeBytes())
+                .setDatasetType(file.options().contract().type())
+                .setObjectKey(file.stored().key())
+                .setSizeBytes(file.stored().sizeBytes())
                 .build();
-        var id = file.ingestion().toString();
+        var id = file.stored().ingestion().toString();
         return new OutboxEvent(Topics.FILE_LANDED, id, "com.tillstream.file.landed.v1", id, event.toByteArray());
     }
 }

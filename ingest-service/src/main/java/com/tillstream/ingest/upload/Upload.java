@@ -3,8 +3,6 @@ package com.tillstream.ingest.upload;
 import com.tillstream.id.IngestionId;
 import com.tillstream.identity.CurrentUser;
 import com.tillstream.ingest.IngestError;
-import com.tillstream.ingest.contract.Contracts;
-import com.tillstream.ingest.contract.DatasetContract;
 import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.ingest.line.OrderFileHead;
 import com.tillstream.ingest.validation.DateOrder;
@@ -12,14 +10,10 @@ import com.tillstream.objectstore.ObjectStore;
 import com.tillstream.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.io.InputStream;
 import org.jboss.logging.Logger;
 
-/** Takes a file in: looks at its head, stores its bytes, and registers it; or leaves nothing behind. */
+/** Takes a file in: stores its bytes as they come, looks at its head, and registers it; or leaves nothing behind. */
 @ApplicationScoped
 class Upload {
     private static final Logger LOG = Logger.getLogger(Upload.class);
@@ -27,30 +21,53 @@ class Upload {
     private final CurrentUser user;
     private final ObjectStore objects;
     private final Registration registration;
+    private final UploadLimit limit;
 
-    Upload(CurrentUser user, ObjectStore objects, Registration registration) {
+    Upload(CurrentUser user, ObjectStore objects, Registration registration, UploadLimit limit) {
         this.user = user;
         this.objects = objects;
         this.registration = registration;
+        this.limit = limit;
     }
 
-    Receipt accept(NewFile file) {
-        var contract = Contracts.of(file.type()).orElseThrow(() -> unknownType(file.type()));
-        var dateOrder = dateOrder(file);
+    /** Stores a file's bytes, which nobody knows of until they are registered. */
+    StoredFile store(String filename, InputStream body) {
         var ingestion = IngestionId.next();
-        var key = user.tenant() + "/" + ingestion + "/" + file.safeName();
-        var hash = store(key, file);
+        var name = StoredFile.safeName(filename);
+        var key = user.tenant() + "/" + ingestion + "/" + name;
+        try (var bytes = new IncomingBytes(body, limit.mostBytes())) {
+            objects.put(key, bytes);
+            return new StoredFile(ingestion, name, key, bytes.hash(), bytes.size());
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** Lets a stored file be parsed, or removes it if it is refused. */
+    Receipt register(StoredFile file, UploadOptions options) {
         try {
-            return registration.register(registered(ingestion, key, hash, file, contract, dateOrder));
+            var dateOrder = dateOrder(file, options);
+            return registration.register(new RegisteredFile(
+                    user.scope(), file, options, user.zone(), dateOrder, user.subject(), user.emailHash()));
         } catch (RuntimeException e) {
-            forget(key);
+            forget(file);
             throw e;
         }
     }
 
-    private static DateOrder dateOrder(NewFile file) {
-        try (var bytes = Files.newInputStream(file.bytes())) {
-            return OrderFileHead.dateOrder(bytes, file.mapping(), file.dialect().dateOrder());
+    /** Removes a stored file that was not registered. */
+    void forget(StoredFile file) {
+        try {
+            objects.delete(file.key());
+        } catch (IOException e) {
+            LOG.warnf("a refused upload's bytes are still stored: %s", e.getMessage());
+        }
+    }
+
+    private DateOrder dateOrder(StoredFile file, UploadOptions options) {
+        try (var bytes = objects.open(file.key())) {
+            return OrderFileHead.dateOrder(
+                    bytes, options.mapping(), options.dialect().dateOrder());
         } catch (BadFileException e) {
             throw new ProblemException(IngestError.valueOf(e.reason().name()), e.getMessage());
         } catch (IOException e) {
@@ -58,67 +75,10 @@ class Upload {
         }
     }
 
-    private String store(String key, NewFile file) {
-        try (var bytes = new DigestInputStream(Files.newInputStream(file.bytes()), sha256())) {
-            objects.put(key, bytes);
-            return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw unavailable(e);
-        }
-    }
-
-    private RegisteredFile registered(
-            IngestionId ingestion,
-            String key,
-            String hash,
-            NewFile file,
-            DatasetContract contract,
-            DateOrder dateOrder) {
-        try {
-            return new RegisteredFile(
-                    user.scope(),
-                    ingestion,
-                    contract,
-                    file,
-                    key,
-                    hash,
-                    Files.size(file.bytes()),
-                    user.zone(),
-                    dateOrder,
-                    user.subject(),
-                    user.emailHash());
-        } catch (IOException e) {
-            throw unavailable(e);
-        }
-    }
-
-    private void forget(String key) {
-        try {
-            objects.delete(key);
-        } catch (IOException e) {
-            LOG.warnf("a refused upload's bytes are still stored: %s", e.getMessage());
-        }
-    }
-
-    private static ProblemException unknownType(String type) {
-        var known = Contracts.all().stream().map(DatasetContract::type).toList();
-        return new ProblemException(
-                IngestError.UNKNOWN_TYPE,
-                "The type \"" + type + "\" is not known. Known are: " + String.join(", ", known) + ".");
-    }
-
     private static ProblemException unavailable(IOException e) {
         LOG.error("the object store failed", e);
         return new ProblemException(
                 IngestError.STORE_UNAVAILABLE,
                 "The file could not be stored, and nothing of it was kept. Send it again.");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

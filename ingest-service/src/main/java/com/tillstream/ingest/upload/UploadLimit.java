@@ -1,5 +1,6 @@
 package com.tillstream.ingest.upload;
 
+import com.tillstream.ingest.IngestError;
 import com.tillstream.problem.ErrorKind;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -23,6 +24,10 @@ class UploadLimit {
         this.mostBytes = mostBytes;
     }
 
+    long mostBytes() {
+        return mostBytes;
+    }
+
     void register(@Observes Filters filters) {
         filters.register(this::refuseTooLarge, BEFORE_EVERYTHING);
     }
@@ -43,7 +48,7 @@ class UploadLimit {
                         .put("type", "about:blank")
                         .put("title", ErrorKind.TOO_LARGE.title())
                         .put("status", ErrorKind.TOO_LARGE.status())
-                        .put("code", "ingest.file.too_large")
+                        .put("code", IngestError.TOO_LARGE.code())
                         .put(
                                 "detail",
                                 "The upload has %,d bytes; at most %,d are taken. Split the file, for example by year."

@@ -16,6 +16,9 @@ import com.tillstream.testkit.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -187,6 +190,49 @@ class UploadIT {
     }
 
     @Test
+    void takesAFileThatIsTheBodyItself() {
+        String id = given().auth()
+                .oauth2(token("analyst"))
+                .contentType("text/csv")
+                .body(bytes(HEADER + "K1,2025-01-01,S1,1,10.00,\n"))
+                .queryParam("filename", "../till 1.csv")
+                .queryParam("dataset", "Till")
+                .post("/v1/files")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("ingestion_id");
+        settled(id).body("processed_rows", equalTo(1)).body("filename", equalTo("till 1.csv"));
+        get("/v1/datasets", "application/json").body("items[0].name", equalTo("Till"));
+    }
+
+    @Test
+    void refusesFormsThatItCannotRead() {
+        form("no boundary in sight", "multipart/form-data")
+                .statusCode(400)
+                .body("code", equalTo("ingest.form.malformed"));
+        form("--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\norder_ref", "multipart/form-data; boundary=x")
+                .statusCode(400)
+                .body("code", equalTo("ingest.upload.broken_off"));
+        given().auth()
+                .oauth2(token("analyst"))
+                .multiPart("type", "orders")
+                .post("/v1/files")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("ingest.file.none"));
+        given().auth()
+                .oauth2(token("analyst"))
+                .multiPart("file", "a.csv", bytes(HEADER))
+                .multiPart("file", "b.csv", bytes(HEADER))
+                .post("/v1/files")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("several parts named file"));
+        get("/v1/files", "application/json").body("items", hasSize(0));
+    }
+
+    @Test
     void refusesUnknownTypes() {
         given().auth()
                 .oauth2(token("analyst"))
@@ -235,6 +281,18 @@ class UploadIT {
                 .get(path)
                 .then()
                 .statusCode(200);
+    }
+
+    private ValidatableResponse form(String body, String contentType) {
+        return given().auth()
+                .oauth2(token("analyst"))
+                .config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
+                .header("Content-Type", contentType)
+                .body(body)
+                .post("/v1/files")
+                .then();
     }
 
     private String accepted(byte[] file) {
