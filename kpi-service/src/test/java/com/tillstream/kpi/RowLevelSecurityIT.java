@@ -21,7 +21,7 @@ class RowLevelSecurityIT extends RowLevelSecurityContract {
     @BeforeEach
     void computeAnUpload() {
         var tenant = Upload.Tenant.random();
-        tenant.uploadSpanning(Upload.Line.sale("2024-03-01", "O1", "A", 2, "10.00"));
+        tenant.uploadRecurring(Upload.Line.sale("2024-03-01", "O1", "A", 2, "10.00"));
         var ready = "SELECT count(*) FROM kpi_flags WHERE status = 'ready' AND tenant_id = '" + tenant.id() + "'";
         Awaitility.await().untilAsserted(() -> Assertions.assertThat(new Database("kpi").value(ready))
                 .isEqualTo(2L));
@@ -32,7 +32,9 @@ class RowLevelSecurityIT extends RowLevelSecurityContract {
         return List.of(
                 "sale_lines",
                 "products",
-                "spanning_orders",
+                "upload_days",
+                "recurring_orders",
+                "recurring_lines",
                 "ingestions",
                 "sales_cells",
                 "sales_aggregates_daily",

@@ -52,8 +52,8 @@ public final class Upload {
             return publish(List.of(lines), 100, false, false);
         }
 
-        /** As when the parser has found that the orders have sale lines on more than one day. */
-        public UUID uploadSpanning(Line... lines) {
+        /** As when the parser has found that the orders come on several days or in several uploads. */
+        public UUID uploadRecurring(Line... lines) {
             return publish(List.of(lines), 100, true, false);
         }
 
@@ -78,13 +78,13 @@ public final class Upload {
             send(List.of(new Event(Topics.INGESTION_DELETED, event)));
         }
 
-        private UUID publish(List<Line> lines, int batchSize, boolean spanning, boolean shuffledAndTwice) {
+        private UUID publish(List<Line> lines, int batchSize, boolean recurring, boolean shuffledAndTwice) {
             var ingestion = IngestionId.next();
             var events = new ArrayList<Event>();
             int seq = 0;
             for (int from = 0; from < lines.size(); from += batchSize) {
                 var batch = lines.subList(from, Math.min(from + batchSize, lines.size()));
-                events.add(new Event(Topics.ROW_BATCH, batch(ingestion, seq++, batch, spanning)));
+                events.add(new Event(Topics.ROW_BATCH, batch(ingestion, seq++, batch, recurring)));
             }
             events.add(new Event(Topics.INGESTION_PARSED, parsed(ingestion, seq, lines.size())));
             if (shuffledAndTwice) {
@@ -106,10 +106,11 @@ public final class Upload {
                     .build();
         }
 
-        private RowBatch batch(IngestionId ingestion, int seq, List<Line> lines, boolean spanning) {
+        private RowBatch batch(IngestionId ingestion, int seq, List<Line> lines, boolean recurring) {
             var columns = OrderLines.newBuilder().addPaymentMethods("card");
             var returned = new BitSet();
-            var spans = new BitSet();
+            var recurs = new BitSet();
+            var days = lines.stream().mapToInt(Tenant::day).summaryStatistics();
             for (int i = 0; i < lines.size(); i++) {
                 var line = lines.get(i);
                 columns.addProducts(Product.newBuilder().setSku(line.sku()).setName("Product " + line.sku()));
@@ -130,7 +131,11 @@ public final class Upload {
                         .addCustomerSegment(0)
                         .addCurrency(0);
                 returned.set(i, line.returned());
-                spans.set(i, spanning);
+                if (recurring) {
+                    recurs.set(i);
+                    // Earlier uploads of these tests may reach back two days.
+                    columns.addOrderFirstDay(days.getMin() - 2).addOrderLastDay(days.getMax());
+                }
             }
             return RowBatch.newBuilder()
                     .setTenantId(id.toBytes())
@@ -139,7 +144,7 @@ public final class Upload {
                     .setRowCount(lines.size())
                     .setDatasetType("orders")
                     .setOrderLines(columns.setReturned(ByteString.copyFrom(returned.toByteArray()))
-                            .setOrderSpansDays(ByteString.copyFrom(spans.toByteArray()))
+                            .setOrderRecurs(ByteString.copyFrom(recurs.toByteArray()))
                             .setOrderIds(ids(lines.stream().map(Line::orderRef).toList()))
                             .setCustomerIds(ids(Collections.nCopies(lines.size(), "customer"))))
                     .build();
@@ -153,6 +158,10 @@ public final class Upload {
                 UuidBytes.put(bytes, i, DerivedIds.order(new TenantId(new UUID(1, 1)), names.get(i)));
             }
             return ByteString.copyFrom(bytes);
+        }
+
+        private static int day(Line line) {
+            return (int) line.day().toEpochDay();
         }
 
         private static long e4(BigDecimal amount) {

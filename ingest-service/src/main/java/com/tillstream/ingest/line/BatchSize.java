@@ -6,8 +6,8 @@ import java.util.Set;
 /** The room that lines take in one event: never less than they really do, so that the broker takes every batch. */
 final class BatchSize {
     private static final int MOST_BYTES = 500 << 10;
-    // Three ids, time, day, flags, and a place in each dictionary.
-    private static final int FIXED_BYTES = 80;
+    // Three ids, time, days, flags, and a place in each dictionary.
+    private static final int FIXED_BYTES = 86;
     private static final int ENTRY_BYTES = 12;
 
     private final Set<Entry> entries = new HashSet<>();

@@ -8,9 +8,10 @@ import com.tillstream.id.TenantId;
 import com.tillstream.id.UuidBytes;
 import com.tillstream.ingest.line.OrderLine;
 import com.tillstream.ingest.line.Product;
+import com.tillstream.ingest.store.SaleDays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -34,15 +35,16 @@ public final class OrderLinesEncoder {
     /**
      * A batch of accepted lines.
      *
-     * @param spanningOrders orders known to have sale lines on more than one day
+     * @param recurring orders known to come on several days or in several uploads
      */
     public static RowBatch encode(
-            TenantId tenant, IngestionId ingestion, int seq, List<OrderLine> accepted, Set<UUID> spanningOrders) {
+            TenantId tenant, IngestionId ingestion, int seq, List<OrderLine> accepted, Map<UUID, SaleDays> recurring) {
         var encoder = new OrderLinesEncoder();
         accepted.forEach(encoder::addNumbers);
         accepted.forEach(encoder::addAttributes);
         encoder.addIds(accepted);
-        encoder.addFlags(accepted, spanningOrders);
+        encoder.addReturned(accepted);
+        encoder.addRecurring(accepted, recurring);
         encoder.addDictionaries();
         return RowBatch.newBuilder()
                 .setTenantId(tenant.toBytes())
@@ -91,15 +93,24 @@ public final class OrderLinesEncoder {
         return ByteString.copyFrom(bytes);
     }
 
-    private void addFlags(List<OrderLine> lines, Set<UUID> spanningOrders) {
+    private void addReturned(List<OrderLine> lines) {
         var returned = new BitSet(lines.size());
-        var spans = new BitSet(lines.size());
         for (int i = 0; i < lines.size(); i++) {
             returned.set(i, lines.get(i).returned());
-            spans.set(i, spanningOrders.contains(lines.get(i).orderId()));
         }
-        columns.setReturned(ByteString.copyFrom(returned.toByteArray()))
-                .setOrderSpansDays(ByteString.copyFrom(spans.toByteArray()));
+        columns.setReturned(ByteString.copyFrom(returned.toByteArray()));
+    }
+
+    private void addRecurring(List<OrderLine> lines, Map<UUID, SaleDays> recurring) {
+        var recurs = new BitSet(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            var days = recurring.get(lines.get(i).orderId());
+            if (days != null) {
+                recurs.set(i);
+                columns.addOrderFirstDay(days.first()).addOrderLastDay(days.last());
+            }
+        }
+        columns.setOrderRecurs(ByteString.copyFrom(recurs.toByteArray()));
     }
 
     private void addDictionaries() {

@@ -21,7 +21,7 @@ public class RowBatchPublisher {
 
     /** Returns when the broker has the batch. */
     public void publish(TenantId tenant, IngestionId ingestion, StoredBatch batch) {
-        var event = OrderLinesEncoder.encode(tenant, ingestion, batch.seq(), batch.accepted(), batch.spanningOrders());
+        var event = OrderLinesEncoder.encode(tenant, ingestion, batch.seq(), batch.accepted(), batch.recurring());
         var key = ingestion + ":" + batch.seq();
         var record = new ProducerRecord<>(Topics.ROW_BATCH, key, event.toByteArray());
         EventHeaders.write(

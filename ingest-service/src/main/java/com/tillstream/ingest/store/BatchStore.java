@@ -64,11 +64,11 @@ public class BatchStore {
         var stored = transactions.run(TenantScope.allDepartments(tenant), connection -> {
             requireLive(connection, tenant, ingestion);
             var accepted = admission.admit(connection, tenant, ingestion, batch);
-            var spanning = orders.add(connection, tenant, accepted);
+            var recurring = orders.add(connection, tenant, ingestion, accepted);
             products.write(connection, tenant, known.unknownOf(accepted));
             records.addFailed(connection, tenant, ingestion, batch.rejected());
             records.add(connection, tenant, ingestion, RecordedBatch.of(batch, accepted));
-            return new StoredBatch(batch.seq(), accepted, spanning);
+            return new StoredBatch(batch.seq(), accepted, recurring);
         });
         if (batch.isReadAgain()) {
             count("restored", stored.accepted().size());
@@ -102,9 +102,9 @@ public class BatchStore {
     public StoredBatch restore(TenantId tenant, OrderBatch batch, RecordedBatch recorded) {
         var accepted = new ArrayList<OrderLine>();
         recorded.accepted().stream().forEach(i -> accepted.add(batch.lines().get(i)));
-        var spanning = transactions.run(
-                TenantScope.allDepartments(tenant), connection -> orders.spanning(connection, tenant, accepted));
-        return new StoredBatch(batch.seq(), accepted, spanning);
+        var recurring = transactions.run(
+                TenantScope.allDepartments(tenant), connection -> orders.recurring(connection, tenant, accepted));
+        return new StoredBatch(batch.seq(), accepted, recurring);
     }
 
     private static void requireLive(SqlConnection connection, TenantId tenant, UUID ingestion) {

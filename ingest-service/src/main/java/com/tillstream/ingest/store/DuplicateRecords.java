@@ -14,9 +14,10 @@ import java.util.UUID;
 @ApplicationScoped
 class DuplicateRecords {
     private static final String OWNERS = """
-            SELECT i.id, i.ingestion_id FROM order_items i
-            JOIN ingestion_files f ON f.tenant_id = i.tenant_id AND f.id = i.ingestion_id
-            WHERE i.tenant_id = $1 AND i.id = ANY ($2) AND f.status IN ('processing', 'completed')
+            SELECT line.id, i.ingestion_id FROM unnest($2::uuid[]) AS line (id)
+            CROSS JOIN LATERAL (SELECT ingestion_id FROM order_items WHERE tenant_id = $1 AND id = line.id LIMIT 1) AS i
+            JOIN ingestion_files f ON f.tenant_id = $1 AND f.id = i.ingestion_id
+            WHERE f.status IN ('processing', 'completed')
             FOR SHARE OF f
             """;
     private static final String NOTE = """

@@ -24,8 +24,9 @@ class OrderItems {
             ON CONFLICT DO NOTHING
             """;
     private static final String INSERTED_NOW = """
-            SELECT id FROM order_items
-            WHERE tenant_id = $1 AND id = ANY ($2) AND xmin = pg_current_xact_id()::xid
+            SELECT line.id FROM unnest($2::uuid[]) AS line (id)
+            CROSS JOIN LATERAL (SELECT xmin FROM order_items WHERE tenant_id = $1 AND id = line.id LIMIT 1) AS i
+            WHERE i.xmin = pg_current_xact_id()::xid
             """;
 
     /** Inserts the lines that the tenant does not have yet. @return these, in the order of the file */

@@ -2,14 +2,14 @@ package com.tillstream.ingest.store;
 
 import com.tillstream.id.TenantId;
 import com.tillstream.ingest.line.OrderLine;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -19,9 +19,9 @@ class Orders {
     private static final String ADD = """
             WITH added AS (
                 INSERT INTO orders AS o (tenant_id, id, order_ref, order_date, customer_id, total_amount, payment_method,
-                    line_count, first_sale_day, last_sale_day)
+                    line_count, first_sale_day, last_sale_day, first_ingestion_id)
                 SELECT $1, id, order_ref, order_date, customer_id, total_e4 * 0.0001, payment_method, line_count,
-                       DATE '1970-01-01' + first_day, DATE '1970-01-01' + last_day
+                       DATE '1970-01-01' + first_day, DATE '1970-01-01' + last_day, $11
                 FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::uuid[], $6::bigint[], $7::text[], $8::int[],
                             $9::int[], $10::int[])
                      AS added (id, order_ref, order_date, customer_id, total_e4, payment_method, line_count, first_day,
@@ -33,36 +33,48 @@ class Orders {
                     customer_id = coalesce(o.customer_id, excluded.customer_id),
                     payment_method = coalesce(o.payment_method, excluded.payment_method),
                     first_sale_day = least(o.first_sale_day, excluded.first_sale_day),
-                    last_sale_day = greatest(o.last_sale_day, excluded.last_sale_day)
-                RETURNING id, first_sale_day, last_sale_day)
-            SELECT id FROM added WHERE first_sale_day <> last_sale_day
+                    last_sale_day = greatest(o.last_sale_day, excluded.last_sale_day),
+                    in_several_uploads =
+                        o.in_several_uploads OR o.first_ingestion_id IS DISTINCT FROM excluded.first_ingestion_id
+                RETURNING id, first_sale_day, last_sale_day, in_several_uploads)
+            SELECT id, first_sale_day, last_sale_day FROM added
+            WHERE first_sale_day <> last_sale_day OR in_several_uploads AND first_sale_day IS NOT NULL
             """;
-    private static final String SPANNING = """
-            SELECT id FROM orders
-            WHERE tenant_id = $1 AND id = ANY ($2) AND first_sale_day <> last_sale_day
+    private static final String RECURRING = """
+            SELECT id, first_sale_day, last_sale_day FROM orders
+            WHERE tenant_id = $1 AND id = ANY ($2)
+              AND (first_sale_day <> last_sale_day OR in_several_uploads AND first_sale_day IS NOT NULL)
             """;
 
-    /** Adds lines to their orders. @return those of the orders that have sale lines on more than one day */
-    Set<UUID> add(SqlConnection connection, TenantId tenant, List<OrderLine> lines) {
+    /** Adds lines to their orders. @return those of the orders that come on several days or in several uploads */
+    Map<UUID, SaleDays> add(SqlConnection connection, TenantId tenant, UUID ingestion, List<OrderLine> lines) {
         var orders = BatchStore.byKey(lines, OrderLine::orderId).stream()
                 .map(OrderSum::of)
                 .toList();
-        return ids(connection, ADD, columns(tenant, orders));
+        return recurring(connection, ADD, columns(tenant, ingestion, orders));
     }
 
-    /** Those of the lines' orders that have sale lines on more than one day. */
-    Set<UUID> spanning(SqlConnection connection, TenantId tenant, List<OrderLine> lines) {
+    /** Those of the lines' orders that come on several days or in several uploads. */
+    Map<UUID, SaleDays> recurring(SqlConnection connection, TenantId tenant, List<OrderLine> lines) {
         var orders = lines.stream().map(OrderLine::orderId).distinct().toArray(UUID[]::new);
-        return ids(connection, SPANNING, Tuple.of(tenant.value(), orders));
+        return recurring(connection, RECURRING, Tuple.of(tenant.value(), orders));
     }
 
-    private static Set<UUID> ids(SqlConnection connection, String query, Tuple parameters) {
-        var ids = new HashSet<UUID>();
-        connection.preparedQuery(query).executeAndAwait(parameters).forEach(row -> ids.add(row.getUUID(0)));
-        return ids;
+    private static Map<UUID, SaleDays> recurring(SqlConnection connection, String query, Tuple parameters) {
+        var days = new HashMap<UUID, SaleDays>();
+        connection
+                .preparedQuery(query)
+                .executeAndAwait(parameters)
+                .forEach(row -> days.put(
+                        row.getUUID("id"), new SaleDays(day(row, "first_sale_day"), day(row, "last_sale_day"))));
+        return days;
     }
 
-    private static Tuple columns(TenantId tenant, List<OrderSum> orders) {
+    private static int day(Row row, String column) {
+        return (int) row.getLocalDate(column).toEpochDay();
+    }
+
+    private static Tuple columns(TenantId tenant, UUID ingestion, List<OrderSum> orders) {
         return Tuple.from(new Object[] {
             tenant.value(),
             Columns.of(orders, OrderSum::id, UUID[]::new),
@@ -73,7 +85,8 @@ class Orders {
             Columns.of(orders, OrderSum::paymentMethod, String[]::new),
             Columns.of(orders, OrderSum::lineCount, Integer[]::new),
             Columns.of(orders, OrderSum::firstSaleDay, Integer[]::new),
-            Columns.of(orders, OrderSum::lastSaleDay, Integer[]::new)
+            Columns.of(orders, OrderSum::lastSaleDay, Integer[]::new),
+            ingestion
         });
     }
 

@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,7 +142,7 @@ class OrderFileReaderTest {
         var batches = read(text.toString());
         assertThat(lines(batches)).hasSize(2_000);
         assertThat(batches).hasSizeGreaterThan(3).allSatisfy(batch -> assertThat(
-                        OrderLinesEncoder.encode(tenant, IngestionId.next(), batch.seq(), batch.lines(), Set.of())
+                        OrderLinesEncoder.encode(tenant, IngestionId.next(), batch.seq(), batch.lines(), Map.of())
                                 .getSerializedSize())
                 .isLessThan(512 << 10));
     }

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** What is known of each upload: how many rows to expect, and whether it is being taken back. */
@@ -87,9 +88,11 @@ public class Ingestions {
                                                   WHERE tenant_id = $1 AND ingestion_id = $2 AND NOT done)
                                 """).executeAndAwait(key).rowCount() == 1;
         if (forgotten) {
-            connection
-                    .preparedQuery("DELETE FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = $2")
-                    .executeAndAwait(key);
+            for (var table : List.of("sale_lines", "upload_days", "recurring_lines", "recurring_orders")) {
+                connection
+                        .preparedQuery("DELETE FROM " + table + " WHERE tenant_id = $1 AND ingestion_id = $2")
+                        .executeAndAwait(key);
+            }
         }
         return forgotten;
     }

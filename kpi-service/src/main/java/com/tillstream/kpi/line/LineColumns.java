@@ -82,12 +82,10 @@ final class LineColumns {
         return column(i -> entry(lines.getPromoNamesList(), lines.getPromoName(i), null), String[]::new);
     }
 
-    /** The distinct orders that may have sale lines on more than one day. */
-    UUID[] spanningOrders() {
-        return bits(lines.getOrderSpansDays()).stream()
+    /** The orders that come on several days or in several uploads, one for each of their lines. */
+    UUID[] recurringOrders() {
+        return bits(lines.getOrderRecurs()).stream()
                 .mapToObj(i -> UuidBytes.get(lines.getOrderIds(), i))
-                .distinct()
-                .sorted()
                 .toArray(UUID[]::new);
     }
 

@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Adds the lines of a batch, and notes which of their orders span days. */
+/** Adds the lines of a batch, and notes which of their orders come on several days or in several uploads. */
 @ApplicationScoped
 class SaleLines {
     private static final String ADD = """
@@ -20,8 +20,14 @@ class SaleLines {
                  AS line (product_id, category, day, order_id, customer_id, payment_method, returned, quantity, value_e4,
                           cost_e4, discount_e4, channel, region, store_id, promo_name)
             """;
-    private static final String NOTE_SPANNING = """
-            INSERT INTO spanning_orders (tenant_id, order_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING
+    private static final String NOTE_RECURRING = """
+            INSERT INTO recurring_orders AS o (tenant_id, ingestion_id, order_id, first_day, last_day)
+            SELECT $1, $2, order_id, DATE '1970-01-01' + min(first_day), DATE '1970-01-01' + max(last_day)
+            FROM unnest($3::uuid[], $4::int[], $5::int[]) AS recurring (order_id, first_day, last_day)
+            GROUP BY order_id ORDER BY order_id
+            ON CONFLICT (tenant_id, ingestion_id, order_id) DO UPDATE SET
+                first_day = least(o.first_day, excluded.first_day), last_day = greatest(o.last_day, excluded.last_day)
+            WHERE o.first_day > excluded.first_day OR o.last_day < excluded.last_day
             """;
 
     void add(SqlConnection connection, TenantId tenant, IngestionId ingestion, OrderLines lines) {
@@ -45,9 +51,16 @@ class SaleLines {
             columns.stores(),
             columns.promoNames()
         }));
-        var spanning = columns.spanningOrders();
-        if (spanning.length > 0) {
-            connection.preparedQuery(NOTE_SPANNING).executeAndAwait(Tuple.of(tenant.value(), spanning));
+        var recurring = columns.recurringOrders();
+        if (recurring.length > 0) {
+            connection
+                    .preparedQuery(NOTE_RECURRING)
+                    .executeAndAwait(Tuple.of(
+                            tenant.value(),
+                            ingestion.value(),
+                            recurring,
+                            lines.getOrderFirstDayList().toArray(Integer[]::new),
+                            lines.getOrderLastDayList().toArray(Integer[]::new)));
         }
     }
 }

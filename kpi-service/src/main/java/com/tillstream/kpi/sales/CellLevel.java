@@ -26,29 +26,52 @@ record CellLevel(boolean total, int half, boolean wholeTenant) {
             coalesce(sum(l.quantity) FILTER (WHERE l.returned), 0)
             """;
 
-    /**
-     * Orders with sale lines on several days of a period, by product and period: summed over days, each counts {@code days}
-     * times and is to count once. Needs {@code {types}}.
-     */
-    static final String SPANNING = """
-            spanning AS (
-                SELECT product_id, period_type, period, sum(days - 1) AS too_many
-                FROM (SELECT {lineProduct} AS product_id, period_type, date_trunc(period_type, l.day)::date AS period,
-                             count(DISTINCT l.day) AS days
-                      FROM spanning_orders s JOIN sale_lines l ON l.order_id = s.order_id AND {source}
-                      CROSS JOIN unnest(ARRAY[{types}]) AS period_type
-                      WHERE s.tenant_id = $1 AND NOT l.returned
-                      GROUP BY 1, 2, 3, l.order_id) AS per_order
-                WHERE days > 1
-                GROUP BY 1, 2, 3)
-            """;
-
-    /** What a cell of a longer period holds, of cells {@code d} of days and {@link #SPANNING}. */
+    /** Adds up what longer periods hold, of days and of {@link #COUNTED_TOO_OFTEN}. */
     static final String SUMS_OF_DAYS = """
-            sum(d.gross_sales), sum(d.returns), sum(d.transactions) - coalesce(max(s.too_many), 0), sum(d.units_sold),
-            sum(d.units_returned)
+            SELECT $1, $4, product_id, period_type, period, sum(gross_sales), sum(returns), sum(transactions), sum(units_sold),
+                   sum(units_returned)
+            FROM (
             """;
 
+    /** A day {@code d} as a part of the periods that it is in. Needs {@code {types}}. */
+    static final String DAY_OF_PERIODS = """
+            SELECT d.product_id, p.period_type, p.period, d.gross_sales, d.returns, d.transactions, d.units_sold,
+                   d.units_returned, true AS is_day
+            """;
+
+    /** The periods {@code p} of a day {@code d}. Needs {@code {types}}. */
+    static final String PERIODS_OF_DAY = """
+            CROSS JOIN LATERAL (SELECT period_type, date_trunc(period_type, d.period::timestamp)::date AS period
+                                FROM unnest(ARRAY[{types}]) AS period_type) AS p
+            """;
+
+    /**
+     * Orders with sale lines on several days of a period are in the sum of its days as often, and are to count once. Periods
+     * that have no day here are none of this statement's. Needs {@code {types}} and {@code {recurring}}.
+     */
+    static final String COUNTED_TOO_OFTEN = """
+            UNION ALL
+            SELECT product_id, period_type, period, 0, 0, 1 - days, 0, 0, false
+            FROM (SELECT {lineProduct} AS product_id, period_type, date_trunc(period_type, l.day)::date AS period,
+                         count(DISTINCT l.day) AS days
+                  FROM recurring_lines l CROSS JOIN unnest(ARRAY[{types}]) AS period_type
+                  WHERE {source} AND {counted} AND {recurring}
+                  GROUP BY 1, 2, 3, l.order_id) AS per_order
+            WHERE days > 1) AS part
+            GROUP BY product_id, period_type, period HAVING bool_or(is_day)
+            """;
+
+    /** Ends every statement that may meet cells which are there. */
+    static final String REPLACE = """
+            ON CONFLICT (tenant_id, ingestion_id, product_id, period_type, period) DO UPDATE SET
+                gross_sales = excluded.gross_sales, returns = excluded.returns, transactions = excluded.transactions,
+                units_sold = excluded.units_sold, units_returned = excluded.units_returned
+            """;
+
+    // The total holds only uploads whose days have been counted.
+    private static final String COUNTED = """
+            EXISTS (SELECT 1 FROM upload_days u
+                    WHERE u.tenant_id = $1 AND u.ingestion_id = l.ingestion_id AND u.day = l.day)""";
     private static final String IN_TENANT =
             "l.tenant_id = $1 AND l.ingestion_id <> ALL ($3::uuid[]) AND $2::uuid IS NOT NULL";
     private static final String IN_INGESTION = "l.tenant_id = $1 AND l.ingestion_id = $2 AND $3::uuid[] IS NOT NULL";
@@ -62,6 +85,7 @@ record CellLevel(boolean total, int half, boolean wholeTenant) {
                 .replace("{sameProduct}", total ? "true" : "l.product_id = t.product_id")
                 .replace("{lineHalf}", total ? "$5::int IS NOT NULL" : HALF)
                 .replace("{cellHalf}", total ? "product_id = '*' AND $5::int = 0" : "product_id <> '*' AND " + HALF)
+                .replace("{counted}", total ? COUNTED : "true")
                 .replace("{source}", wholeTenant ? IN_TENANT : IN_INGESTION);
     }
 

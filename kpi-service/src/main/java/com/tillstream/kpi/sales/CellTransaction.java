@@ -23,10 +23,20 @@ final class CellTransaction {
 
     /** @return rows written */
     long days() {
+        if (level.total()) {
+            return daysOfTotal();
+        }
         if (isEmpty("day")) {
             return execute(FirstCells.days(level));
         }
         return removed(TouchedCells.deleteDays(level)) + execute(TouchedCells.writeDays(level));
+    }
+
+    private long daysOfTotal() {
+        if (level.wholeTenant()) {
+            execute(TotalDays.COUNT_OWN);
+        }
+        return removed(TotalDays.delete()) + execute(TotalDays.addUp(level));
     }
 
     /** @return rows written */

@@ -6,24 +6,22 @@ package com.tillstream.kpi.sales;
  */
 final class FirstCells {
     private static final String DAYS = CellLevel.INSERT + """
-            SELECT $1, $4, {lineProduct}, 'day', l.day,
+            SELECT $1, $4, l.product_id, 'day', l.day,
             """ + CellLevel.SUMS_OF_LINES + """
             FROM sale_lines l WHERE {source} AND {lineHalf}
             GROUP BY 3, l.day ORDER BY 3, l.day
             """;
 
-    private static final String LONGER_PERIODS =
-            "WITH " + CellLevel.SPANNING + CellLevel.INSERT + """
-            SELECT $1, $4, d.product_id, p.period_type, p.period,
-            """ + CellLevel.SUMS_OF_DAYS + """
+    private static final String LONGER_PERIODS = CellLevel.INSERT
+            + CellLevel.SUMS_OF_DAYS
+            + CellLevel.DAY_OF_PERIODS
+            + """
             FROM (SELECT * FROM sales_cells
                   WHERE tenant_id = $1 AND ingestion_id = $4 AND period_type = 'day' AND {cellHalf}) AS d
-            CROSS JOIN LATERAL (SELECT period_type, date_trunc(period_type, d.period::timestamp)::date AS period
-                                FROM unnest(ARRAY[{types}]) AS period_type) AS p
-            LEFT JOIN spanning s
-                ON s.product_id = d.product_id AND s.period_type = p.period_type AND s.period = p.period
-            GROUP BY 3, 4, 5 ORDER BY 3, 4, 5
-            """;
+            """
+            + CellLevel.PERIODS_OF_DAY
+            + CellLevel.COUNTED_TOO_OFTEN.replace("{recurring}", "true")
+            + "ORDER BY product_id, period_type, period";
 
     private FirstCells() {}
 
@@ -32,6 +30,8 @@ final class FirstCells {
     }
 
     static String longerPeriods(CellLevel level) {
-        return level.complete(LONGER_PERIODS.replace("{types}", "'week', 'month', 'quarter', 'year'"));
+        return level.complete(LONGER_PERIODS
+                .replace("{recurring}", "recurring_lines l")
+                .replace("{types}", "'week', 'month', 'quarter', 'year'"));
     }
 }

@@ -12,11 +12,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class SalesComputer implements FamilyComputer {
     private final SalesCells cells;
+    private final RecurringOrders recurringOrders;
     private final IngestionScope ingestionScope;
     private final TenantTransactions transactions;
 
-    SalesComputer(SalesCells cells, IngestionScope ingestionScope, TenantTransactions transactions) {
+    SalesComputer(
+            SalesCells cells,
+            RecurringOrders recurringOrders,
+            IngestionScope ingestionScope,
+            TenantTransactions transactions) {
         this.cells = cells;
+        this.recurringOrders = recurringOrders;
         this.ingestionScope = ingestionScope;
         this.transactions = transactions;
     }
@@ -31,6 +37,9 @@ class SalesComputer implements FamilyComputer {
         var touched = Touched.inTenant(computation);
         boolean large = isLarge(computation);
         refreshStatistics(computation, "sale_lines", large);
+        if (!computation.isDeletion()) {
+            recurringOrders.resolve(computation.tenant(), computation.ingestion());
+        }
         long rows = cells.days(touched);
         refreshStatistics(computation, "sales_cells", large);
         rows += cells.longerPeriods(touched);

@@ -4,7 +4,7 @@ package com.tillstream.kpi.sales;
 final class TouchedCells {
     private static final String TOUCHED_DAYS = """
             WITH touched AS (
-                SELECT DISTINCT {product} AS product_id, day FROM sale_lines
+                SELECT DISTINCT product_id, day FROM sale_lines
                 WHERE tenant_id = $1 AND ingestion_id = $2 AND {lineHalf})
             """;
 
@@ -14,12 +14,6 @@ final class TouchedCells {
                 SELECT DISTINCT {product} AS product_id, date_trunc('{span}', day)::date AS first,
                        (date_trunc('{span}', day) + interval '1 {span}')::date AS next
                 FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = $2 AND {lineHalf})
-            """;
-
-    private static final String REPLACE = """
-            ON CONFLICT (tenant_id, ingestion_id, product_id, period_type, period) DO UPDATE SET
-                gross_sales = excluded.gross_sales, returns = excluded.returns, transactions = excluded.transactions,
-                units_sold = excluded.units_sold, units_returned = excluded.units_returned
             """;
 
     private static final String DELETE_DAYS = TOUCHED_DAYS + """
@@ -32,9 +26,9 @@ final class TouchedCells {
             TOUCHED_DAYS + CellLevel.INSERT + """
             SELECT $1, $4, t.product_id, 'day', t.day,
             """ + CellLevel.SUMS_OF_LINES + """
-            FROM touched t JOIN sale_lines l ON {sameProduct} AND l.day = t.day AND {source}
+            FROM touched t JOIN sale_lines l ON l.product_id = t.product_id AND l.day = t.day AND {source}
             GROUP BY t.product_id, t.day
-            """ + REPLACE;
+            """ + CellLevel.REPLACE;
 
     private static final String DELETE_PERIODS = TOUCHED_SPANS + """
             DELETE FROM sales_cells c USING touched t
@@ -42,19 +36,19 @@ final class TouchedCells {
               AND c.period >= t.first AND c.period < t.next AND $3::uuid[] IS NOT NULL
             """;
 
-    private static final String WRITE_PERIODS =
-            TOUCHED_SPANS + ", " + CellLevel.SPANNING + CellLevel.INSERT + """
-            SELECT $1, $4, d.product_id, p.period_type, p.period,
-            """ + CellLevel.SUMS_OF_DAYS + """
+    private static final String WRITE_PERIODS = TOUCHED_SPANS
+            + CellLevel.INSERT
+            + CellLevel.SUMS_OF_DAYS
+            + CellLevel.DAY_OF_PERIODS
+            + """
             FROM touched t
             JOIN sales_cells d ON d.tenant_id = $1 AND d.ingestion_id = $4 AND d.product_id = t.product_id
                 AND d.period_type = 'day' AND d.period >= t.first AND d.period < t.next
-            CROSS JOIN LATERAL (SELECT period_type, date_trunc(period_type, d.period::timestamp)::date AS period
-                                FROM unnest(ARRAY[{types}]) AS period_type) AS p
-            LEFT JOIN spanning s
-                ON s.product_id = d.product_id AND s.period_type = p.period_type AND s.period = p.period
-            GROUP BY 3, 4, 5
-            """ + REPLACE;
+            """
+            + CellLevel.PERIODS_OF_DAY
+            + CellLevel.COUNTED_TOO_OFTEN.replace("{recurring}", """
+            l.day >= (SELECT min(first) FROM touched) AND l.day < (SELECT max(next) FROM touched)""")
+            + CellLevel.REPLACE;
 
     private TouchedCells() {}
 

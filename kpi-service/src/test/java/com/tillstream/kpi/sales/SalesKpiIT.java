@@ -48,7 +48,7 @@ class SalesKpiIT {
     void countsAnOrderOnceThoughItsLinesSpanProductsDaysAndUploads() {
         ready(tenant.upload(
                 Line.sale("2024-01-30", "O1", "A", 1, "1.00"), Line.sale("2024-01-31", "O9", "B", 1, "1.00")));
-        ready(tenant.uploadSpanning(
+        ready(tenant.uploadRecurring(
                 Line.sale("2024-01-31", "O1", "A", 1, "1.00"), Line.sale("2024-02-01", "O1", "B", 1, "1.00")));
         kpis("period_type=day&product=A").body("items.transactions", equalTo(List.of(1, 1)));
         kpis("period_type=month&product=A").body("items.transactions", equalTo(List.of(1)));
@@ -87,10 +87,21 @@ class SalesKpiIT {
     }
 
     @Test
+    void givesTheSameNumbersForLinesInOneUploadOrInSeveral() {
+        var lines = manyLines(300, new Random(4));
+        ready(tenant.upload(lines.toArray(Line[]::new)));
+        var other = Upload.Tenant.random();
+        ready(other.upload(lines.subList(0, 100).toArray(Line[]::new)), other);
+        ready(other.uploadRecurring(lines.subList(100, 200).toArray(Line[]::new)), other);
+        ready(other.uploadRecurring(lines.subList(200, 300).toArray(Line[]::new)), other);
+        assertThat(everything(other)).isEqualTo(everything());
+    }
+
+    @Test
     void deletingAnUploadBringsEveryNumberBack() {
         ready(tenant.upload(manyLines(200, new Random(1)).toArray(Line[]::new)));
         var before = everything();
-        var second = tenant.upload(manyLines(150, new Random(2)).toArray(Line[]::new));
+        var second = tenant.uploadRecurring(manyLines(150, new Random(2)).toArray(Line[]::new));
         ready(second);
         assertThat(everything()).isNotEqualTo(before);
         tenant.delete(second);
