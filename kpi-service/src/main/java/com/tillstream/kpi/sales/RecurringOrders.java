@@ -3,9 +3,10 @@ package com.tillstream.kpi.sales;
 import com.tillstream.id.TenantId;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -21,20 +22,22 @@ class RecurringOrders {
 
     /** Lines of the upload whose orders any upload has given notice of. */
     private static final String OWN_LINES = ADD + """
-            FROM (SELECT DISTINCT order_id FROM recurring_orders WHERE tenant_id = $1) AS r
-            JOIN sale_lines l ON l.tenant_id = $1 AND l.ingestion_id = $2 AND l.order_id = r.order_id
-            WHERE NOT l.returned
+            FROM sale_lines l JOIN (SELECT DISTINCT order_id FROM recurring_orders WHERE tenant_id = $1) AS r
+                ON r.order_id = l.order_id
+            WHERE l.tenant_id = $1 AND l.ingestion_id = $2 AND NOT l.returned
             ON CONFLICT DO NOTHING
             """;
 
+    private static final String NOTICED_DAYS = """
+            SELECT array_agg(DISTINCT day::date) AS days
+            FROM recurring_orders CROSS JOIN generate_series(first_day, last_day, interval '1 day') AS day
+            WHERE tenant_id = $1 AND ingestion_id = $2
+            """;
+
     /** Lines of all uploads whose orders this one has given notice of. */
-    private static final String LINES_OF_OWN_ORDERS = """
-            WITH noticed AS MATERIALIZED (SELECT * FROM recurring_orders WHERE tenant_id = $1 AND ingestion_id = $2)
-            """ + ADD + """
-            FROM (SELECT DISTINCT day::date FROM noticed CROSS JOIN generate_series(first_day, last_day, '1 day') AS day) AS d
-            JOIN sale_lines l ON l.tenant_id = $1 AND l.day = d.day
-            JOIN noticed r ON r.order_id = l.order_id
-            WHERE NOT l.returned
+    private static final String LINES_OF_NOTICED_ORDERS = ADD + """
+            FROM sale_lines l JOIN recurring_orders r ON r.order_id = l.order_id
+            WHERE l.tenant_id = $1 AND l.day = ANY ($3) AND NOT l.returned AND r.tenant_id = $1 AND r.ingestion_id = $2
             ON CONFLICT DO NOTHING
             """;
 
@@ -46,11 +49,30 @@ class RecurringOrders {
 
     /** Brings the lines of recurring orders up to date, with an upload whose own lines are all there. */
     void resolve(TenantId tenant, UUID ingestion) {
-        var parameters = Tuple.of(tenant.value(), ingestion);
-        for (var statement : List.of(OWN_LINES, LINES_OF_OWN_ORDERS)) {
-            transactions.run(
-                    TenantScope.allDepartments(tenant),
-                    connection -> connection.preparedQuery(statement).executeAndAwait(parameters));
-        }
+        transactions.run(TenantScope.allDepartments(tenant), connection -> {
+            // Notices are too new for the planner to know how many there are, and a loop over them is all that can go
+            // wrong.
+            connection
+                    .query(
+                            "SET LOCAL enable_nestloop = off; SET LOCAL enable_mergejoin = off; SET LOCAL work_mem = '96MB'")
+                    .executeAndAwait();
+            connection.preparedQuery(OWN_LINES).executeAndAwait(Tuple.of(tenant.value(), ingestion));
+            var days = noticedDays(connection, tenant, ingestion);
+            if (days != null) {
+                connection
+                        .preparedQuery(LINES_OF_NOTICED_ORDERS)
+                        .executeAndAwait(Tuple.of(tenant.value(), ingestion, days));
+            }
+            return null;
+        });
+    }
+
+    private static LocalDate[] noticedDays(SqlConnection connection, TenantId tenant, UUID ingestion) {
+        return connection
+                .preparedQuery(NOTICED_DAYS)
+                .executeAndAwait(Tuple.of(tenant.value(), ingestion))
+                .iterator()
+                .next()
+                .getArrayOfLocalDates("days");
     }
 }

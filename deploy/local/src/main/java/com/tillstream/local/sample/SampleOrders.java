@@ -20,6 +20,7 @@ public final class SampleOrders {
     private static final double PROMOTED = 0.30;
 
     private final long rows;
+    private final long seed;
     private final Chance chance;
     private final Catalogue catalogue;
     private final TradingCalendar calendar;
@@ -29,7 +30,7 @@ public final class SampleOrders {
     private long orders;
 
     /**
-     * Nothing is drawn from anywhere but the seed.
+     * Nothing is drawn from anywhere but the seed, and no two seeds have an order in common.
      *
      * @param rows lines without the header, at least 1
      */
@@ -38,6 +39,7 @@ public final class SampleOrders {
             throw new IllegalArgumentException("rows must be 1 or more, found " + rows);
         }
         this.rows = rows;
+        this.seed = seed;
         this.chance = new Chance(seed);
         this.catalogue = new Catalogue(chance);
         this.calendar = new TradingCalendar(chance);
@@ -84,7 +86,7 @@ public final class SampleOrders {
     private OrderLine.Basket basket() {
         boolean online = chance.happens(ONLINE);
         return new OrderLine.Basket(
-                String.format(Locale.ROOT, "ORD-%08d", ++orders),
+                String.format(Locale.ROOT, "ORD-%d-%07d", seed, ++orders),
                 customers.any(chance),
                 chance.oneOf(PAYMENTS),
                 online ? "online" : "offline",

@@ -97,8 +97,8 @@ class SampleOrdersTest {
     }
 
     private static final String GOLDEN = """
-            ORD-00000001,2023-11-20,customer6@example.org,SKU-00009,Smart Face Cream 74,Beauty,1,8.48,8.48,bank_transfer,Thika,offline,S003,0,5.59,
-            ORD-00000002,2024-07-19,customer1@example.com,SKU-00506,Savanna Scarf 79,Clothing,1,26.34,26.34,cash,Nairobi,online,,30,20.11,Mid Year Sale
-            ORD-00000003,2025-03-10,customer36@mail.example.com,SKU-00770,Nordic Coffee 49,Grocery,1,19.91,19.91,bank_transfer,Thika,offline,S008,0,11.38,
+            ORD-42-0000001,2023-11-20,customer6@example.org,SKU-00009,Smart Face Cream 74,Beauty,1,8.48,8.48,bank_transfer,Thika,offline,S003,0,5.59,
+            ORD-42-0000002,2024-07-19,customer1@example.com,SKU-00506,Savanna Scarf 79,Clothing,1,26.34,26.34,cash,Nairobi,online,,30,20.11,Mid Year Sale
+            ORD-42-0000003,2025-03-10,customer36@mail.example.com,SKU-00770,Nordic Coffee 49,Grocery,1,19.91,19.91,bank_transfer,Thika,offline,S008,0,11.38,
             """;
 }
