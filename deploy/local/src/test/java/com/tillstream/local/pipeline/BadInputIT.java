@@ -12,6 +12,7 @@ import com.tillstream.local.client.TillApi;
 import com.tillstream.local.client.Transient;
 import com.tillstream.local.client.UnexpectedAnswer;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,18 @@ class BadInputIT {
         var problem = new ObjectMapper().readTree(answer.substring(answer.indexOf("\r\n\r\n")));
         assertThat(problem.path("code").asText()).isEqualTo("ingest.file.too_large");
         assertThat(problem.path("detail").asText()).contains("3,000,000,000", "2,147,483,648");
+    }
+
+    @Test
+    void anUploadThatIsLargerThanTheServicesMemoryIsStoredWhileItArrives() throws IOException {
+        var large = folder.resolve("large.csv");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(400L << 20);
+        }
+        assertThatThrownBy(() -> api.upload(large, "orders"))
+                .as("looked at when all of it was stored")
+                .hasMessageContaining("ingest.file.binary");
+        arrives(api.upload(orders, "orders").ingestionId());
     }
 
     @Test
