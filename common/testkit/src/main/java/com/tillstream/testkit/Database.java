@@ -15,7 +15,7 @@ public final class Database {
 
     /** A connection that sees every row. */
     public Connection asSuperuser() throws SQLException {
-        return connect("postgres", TillstreamPlatform.superuserPassword());
+        return connect("postgres", Servers.shared().superuserPassword());
     }
 
     /** A connection with the rights that the service has. */
@@ -36,7 +36,6 @@ public final class Database {
     }
 
     private Connection connect(String user, String password) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + TillstreamPlatform.postgresPort() + "/" + name, user, password);
+        return DriverManager.getConnection(Servers.shared().jdbcUrl(name, user, password));
     }
 }
