@@ -20,8 +20,8 @@ record Servers(
 
     /** The servers of this JVM, started by the first who asks: embedded ones, or with -Dinfra=containers those of images. */
     static Servers shared() {
-        // Tests and resources live in different class loaders; system properties are all that they share.
-        synchronized (System.getProperties()) {
+        // Tests and resources live in different class loaders: the runtime and its properties are all that they share.
+        synchronized (Runtime.getRuntime()) {
             if (System.getProperty(PREFIX + "postgres") == null) {
                 start().publish();
             }
