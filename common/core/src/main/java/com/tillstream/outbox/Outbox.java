@@ -1,5 +1,6 @@
 package com.tillstream.outbox;
 
+import com.tillstream.event.TraceParent;
 import com.tillstream.id.TenantId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -12,10 +13,16 @@ public class Outbox {
     /** Adds an event to the transaction of {@code connection}. */
     public void add(SqlConnection connection, TenantId tenant, OutboxEvent event) {
         connection.preparedQuery("""
-                        INSERT INTO outbox (tenant_id, topic, key, type, subject, value)
-                        VALUES ($1, $2, $3, $4, $5, $6)
+                        INSERT INTO outbox (tenant_id, topic, key, type, subject, value, traceparent)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7)
                         """).executeAndAwait(Tuple.from(new Object[] {
-            tenant.value(), event.topic(), event.key(), event.type(), event.subject(), Buffer.buffer(event.value())
+            tenant.value(),
+            event.topic(),
+            event.key(),
+            event.type(),
+            event.subject(),
+            Buffer.buffer(event.value()),
+            TraceParent.current()
         }));
     }
 }

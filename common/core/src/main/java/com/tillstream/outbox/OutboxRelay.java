@@ -89,7 +89,8 @@ public class OutboxRelay {
                 row.getString("type"),
                 source,
                 row.getString("subject"),
-                row.getUUID("tenant_id").toString());
+                row.getUUID("tenant_id").toString(),
+                row.getString("traceparent"));
         return record;
     }
 

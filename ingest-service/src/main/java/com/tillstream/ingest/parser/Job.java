@@ -5,4 +5,4 @@ import com.tillstream.id.TenantId;
 import java.util.UUID;
 
 /** A file to be parsed, claimed by this worker for a while. */
-record Job(TenantId tenant, UUID id, IngestionId ingestion) {}
+record Job(TenantId tenant, UUID id, IngestionId ingestion, UUID worker) {}

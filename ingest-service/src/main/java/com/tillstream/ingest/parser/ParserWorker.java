@@ -19,13 +19,15 @@ public class ParserWorker {
     private static final Logger LOG = Logger.getLogger(ParserWorker.class);
 
     private final Jobs jobs;
+    private final Readings readings;
     private final FileParser parser;
     private final Deletion deletion;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running = true;
 
-    ParserWorker(Jobs jobs, FileParser parser, Deletion deletion) {
+    ParserWorker(Jobs jobs, Readings readings, FileParser parser, Deletion deletion) {
         this.jobs = jobs;
+        this.readings = readings;
         this.parser = parser;
         this.deletion = deletion;
     }
@@ -57,7 +59,7 @@ public class ParserWorker {
 
     private void parse(Job job) {
         try (var lease = new LeaseKeeper(jobs, job)) {
-            var file = jobs.begin(job);
+            var file = readings.begin(job);
             if (file.isEmpty()) {
                 jobs.close(job, "failed", "the upload was deleted");
                 return;
@@ -69,7 +71,7 @@ public class ParserWorker {
 
     private void parse(Job job, FileToParse file) {
         try {
-            jobs.complete(job, parser.parse(job, file));
+            readings.complete(job, parser.parse(job, file));
         } catch (IngestionGoneException e) {
             jobs.close(job, "failed", e.getMessage());
         } catch (BadFileException e) {
@@ -90,7 +92,7 @@ public class ParserWorker {
 
     private void fail(Job job, FileToParse file, String reason) {
         if (file.readings() > 0) {
-            jobs.giveUpReadingAgain(job, "Rows that a deleted upload had first could not be read again. " + reason);
+            readings.giveUp(job, "Rows that a deleted upload had first could not be read again. " + reason);
         } else {
             deletion.fail(
                     TenantScope.allDepartments(job.tenant()), job.ingestion().value(), reason);

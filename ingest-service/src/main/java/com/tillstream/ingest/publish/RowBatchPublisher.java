@@ -2,6 +2,7 @@ package com.tillstream.ingest.publish;
 
 import com.tillstream.event.EventHeaders;
 import com.tillstream.event.Topics;
+import com.tillstream.event.TraceParent;
 import com.tillstream.id.IngestionId;
 import com.tillstream.id.TenantId;
 import com.tillstream.ingest.store.StoredBatch;
@@ -30,7 +31,8 @@ public class RowBatchPublisher {
                 "com.tillstream.row.batch.v1",
                 "ingest-service",
                 ingestion.toString(),
-                tenant.toString());
+                tenant.toString(),
+                TraceParent.current());
         try {
             producer.send(record).get();
         } catch (ExecutionException e) {

@@ -1,0 +1,119 @@
+package com.tillstream.ingest.parser;
+
+import com.tillstream.event.Topics;
+import com.tillstream.event.v1.IngestionParsed;
+import com.tillstream.id.UuidBytes;
+import com.tillstream.outbox.Outbox;
+import com.tillstream.outbox.OutboxEvent;
+import com.tillstream.tenancy.TenantScope;
+import com.tillstream.tenancy.TenantTransactions;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a job does to the state of its file: begins a reading, ends it, or gives it up. */
+@ApplicationScoped
+class Readings {
+    private static final String SETTLE = """
+            UPDATE ingestion_files f SET status = 'completed', completed_at = now(), updated_at = now(),
+                readings = f.readings + 1, batch_count = $3,
+                total_rows = b.total, processed_rows = b.accepted, duplicate_rows = b.duplicate, failed_rows = b.rejected
+            FROM (SELECT coalesce(sum(rows_read), 0) AS total, coalesce(sum(accepted_rows), 0) AS accepted,
+                         coalesce(sum(duplicate_rows), 0) AS duplicate, coalesce(sum(rejected_rows), 0) AS rejected
+                  FROM ingestion_batches WHERE tenant_id = $1 AND ingestion_id = $2) b
+            WHERE f.tenant_id = $1 AND f.id = $2 AND f.status = 'processing'
+            RETURNING f.dataset_id, f.dataset_type, f.total_rows, f.processed_rows, f.duplicate_rows, f.failed_rows,
+                f.uploader_hash, f.readings * f.batch_count AS batches
+            """;
+
+    private final TenantTransactions transactions;
+    private final Jobs jobs;
+    private final Outbox outbox;
+
+    Readings(TenantTransactions transactions, Jobs jobs, Outbox outbox) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.outbox = outbox;
+    }
+
+    /** Marks the file as being processed. @return how it is to be read; empty if there is nothing to read any more */
+    Optional<FileToParse> begin(Job job) {
+        return inTenant(job, connection -> {
+            var rows = connection
+                    .preparedQuery("""
+                            UPDATE ingestion_files SET status = 'processing', started_at = coalesce(started_at, now()),
+                                error_message = NULL, updated_at = now()
+                            WHERE tenant_id = $1 AND id = $2 AND status IN ('pending', 'processing', 'completed')
+                              AND EXISTS (SELECT 1 FROM jobs WHERE tenant_id = $1 AND id = $3 AND claimed_by = $4
+                                                                 AND status = 'processing')
+                            RETURNING file_path, mapping, zone, date_order, inserted_at, readings,
+                                coalesce(batch_count, 0) AS batch_count
+                            """)
+                    .executeAndAwait(
+                            Tuple.of(job.tenant().value(), job.ingestion().value(), job.id(), job.worker()));
+            return rows.size() == 0
+                    ? Optional.empty()
+                    : Optional.of(FileToParse.from(rows.iterator().next()));
+        });
+    }
+
+    /** All batches are stored and published: settles the file and tells everybody, unless another worker has the job. */
+    void complete(Job job, int batches) {
+        inTenant(job, connection -> {
+            if (!jobs.end(connection, job, "succeeded", null)) {
+                return null;
+            }
+            var ofFile = Tuple.of(job.tenant().value(), job.ingestion().value());
+            connection
+                    .preparedQuery(
+                            "UPDATE ingestion_batches SET published = true WHERE tenant_id = $1 AND ingestion_id = $2")
+                    .executeAndAwait(ofFile);
+            connection
+                    .preparedQuery(SETTLE)
+                    .executeAndAwait(ofFile.addInteger(batches))
+                    .forEach(file -> outbox.add(connection, job.tenant(), parsed(job, file)));
+            return null;
+        });
+    }
+
+    /** Leaves the file as its last reading left it. */
+    void giveUp(Job job, String reason) {
+        inTenant(job, connection -> {
+            if (jobs.end(connection, job, "failed", reason)) {
+                connection
+                        .preparedQuery("""
+                                UPDATE ingestion_files SET status = 'completed', error_message = $3, updated_at = now()
+                                WHERE tenant_id = $1 AND id = $2 AND status = 'processing'
+                                """)
+                        .executeAndAwait(
+                                Tuple.of(job.tenant().value(), job.ingestion().value(), reason));
+            }
+            return null;
+        });
+    }
+
+    private static OutboxEvent parsed(Job job, Row file) {
+        var event = IngestionParsed.newBuilder()
+                .setTenantId(job.tenant().toBytes())
+                .setIngestionId(job.ingestion().toBytes())
+                .setDatasetId(UuidBytes.of(file.getUUID("dataset_id")))
+                .setDatasetType(file.getString("dataset_type"))
+                .setBatchCount(file.getInteger("batches"))
+                .setTotalRows(file.getLong("total_rows"))
+                .setAcceptedRows(file.getLong("processed_rows"))
+                .setDuplicateRows(file.getLong("duplicate_rows"))
+                .setRejectedRows(file.getLong("failed_rows"))
+                .setUploaderHash(file.getString("uploader_hash"))
+                .build();
+        var id = job.ingestion().toString();
+        return new OutboxEvent(
+                Topics.INGESTION_PARSED, id, "com.tillstream.ingestion.parsed.v1", id, event.toByteArray());
+    }
+
+    private <T> T inTenant(Job job, Function<SqlConnection, T> work) {
+        return transactions.run(TenantScope.allDepartments(job.tenant()), work);
+    }
+}
