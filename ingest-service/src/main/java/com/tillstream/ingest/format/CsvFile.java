@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A CSV file read row by row; its separator and encoding are told from its first 64 KiB. */
+/** A CSV file, packed or not, read row by row; its separator and encoding are told from its first 64 KiB. */
 public final class CsvFile implements Closeable {
     /** How much of the file is looked at before the first row. */
     public static final int SAMPLE_BYTES = 64 << 10;
@@ -36,7 +36,7 @@ public final class CsvFile implements Closeable {
 
     /** Opens a file and reads its header. @throws BadFileException if it is empty, binary or has no rows */
     public static CsvFile open(InputStream bytes) throws IOException {
-        var buffered = new BufferedInputStream(bytes, SAMPLE_BYTES);
+        var buffered = new BufferedInputStream(Unpacked.of(bytes), SAMPLE_BYTES);
         buffered.mark(SAMPLE_BYTES);
         byte[] sample = buffered.readNBytes(SAMPLE_BYTES);
         buffered.reset();
@@ -70,6 +70,9 @@ public final class CsvFile implements Closeable {
         try {
             return reading.get();
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof BadFileException bad) {
+                throw bad;
+            }
             throw new BadFileException(
                     Reason.MALFORMED, "The file stops being CSV: " + e.getMessage() + " Check its quotes there.");
         }

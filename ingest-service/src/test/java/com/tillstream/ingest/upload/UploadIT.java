@@ -21,12 +21,10 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -48,20 +46,17 @@ class UploadIT {
     }
 
     @Test
-    void accountsForEveryRowOfTheUciInvoices() throws IOException {
-        InputStream gzip = Files.newInputStream(SharedData.file("uci_online_retail_2010-12_2011-08.csv.gz"));
-        try (var csv = new GZIPInputStream(gzip)) {
-            var id = accepted(csv.readAllBytes());
-            var file = settled(id).body("status", equalTo("completed")).extract();
-            int accepted = file.path("processed_rows");
-            int duplicates = file.path("duplicate_rows");
-            int rejected = file.path("failed_rows");
-            assertThat(accepted + duplicates + rejected)
-                    .as("rows read are accepted, duplicate or rejected")
-                    .isEqualTo(320_705)
-                    .isEqualTo((int) file.path("total_rows"));
-            assertThat(rejected).as("the two adjustments with a negative price").isEqualTo(2);
-        }
+    void accountsForEveryRowOfTheUciInvoicesAsTheyArePacked() throws IOException {
+        var id = accepted(Files.readAllBytes(SharedData.file("uci_online_retail_2010-12_2011-08.csv.gz")));
+        var file = settled(id).body("status", equalTo("completed")).extract();
+        int accepted = file.path("processed_rows");
+        int duplicates = file.path("duplicate_rows");
+        int rejected = file.path("failed_rows");
+        assertThat(accepted + duplicates + rejected)
+                .as("rows read are accepted, duplicate or rejected")
+                .isEqualTo(320_705)
+                .isEqualTo((int) file.path("total_rows"));
+        assertThat(rejected).as("the two adjustments with a negative price").isEqualTo(2);
     }
 
     @Test
@@ -186,7 +181,7 @@ class UploadIT {
     void refusesEmptyHeaderOnlyAndBinaryFiles() {
         upload(new byte[0]).statusCode(422).body("code", equalTo("ingest.file.empty"));
         upload(bytes(HEADER)).statusCode(422).body("code", equalTo("ingest.file.header_only"));
-        upload(new byte[] {80, 75, 3, 4, 0, 0, 0}).statusCode(415).body("code", equalTo("ingest.file.binary"));
+        upload(new byte[] {127, 'E', 'L', 'F', 0}).statusCode(415).body("code", equalTo("ingest.file.binary"));
     }
 
     @Test
