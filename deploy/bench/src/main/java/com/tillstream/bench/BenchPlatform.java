@@ -37,7 +37,10 @@ final class BenchPlatform implements AutoCloseable {
         FolderRemoval.of(folder.root());
         var ports = Ports.free();
         var options = PlatformOptions.of(folder, context.installation(), ports);
-        return new BenchPlatform(folder, Platform.start(options, System.out::println), ports);
+        var platform = Platform.start(options, System.out::println);
+        // Whoever breaks a benchmark off is to find nothing running.
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "end"));
+        return new BenchPlatform(folder, platform, ports);
     }
 
     Addresses addresses() {
