@@ -1,5 +1,6 @@
 package com.tillstream.ingest;
 
+import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.problem.ErrorCode;
 import com.tillstream.problem.ErrorKind;
 
@@ -15,12 +16,16 @@ public enum IngestError implements ErrorCode {
     MISSING_COLUMNS("ingest.file.missing_columns", ErrorKind.UNPROCESSABLE),
     TOO_WIDE("ingest.file.too_wide", ErrorKind.UNPROCESSABLE),
     AMBIGUOUS_DATES("ingest.file.ambiguous_dates", ErrorKind.UNPROCESSABLE),
+    NO_SUCH_SHEET("ingest.file.no_such_sheet", ErrorKind.UNPROCESSABLE),
+    ENCRYPTED("ingest.file.encrypted", ErrorKind.UNPROCESSABLE),
     BAD_DIALECT("ingest.dialect.invalid", ErrorKind.USER),
     MALFORMED("ingest.file.malformed", ErrorKind.UNPROCESSABLE),
     UNKNOWN_TYPE("ingest.type.unknown", ErrorKind.USER),
+    OTHER_DEPARTMENT("ingest.type.of_another_department", ErrorKind.FORBIDDEN),
     BAD_MAPPING("ingest.mapping.invalid", ErrorKind.USER),
     DUPLICATE_FILE("ingest.file.duplicate", ErrorKind.CONFLICT),
     UNKNOWN_CONTRACT("ingest.contract.unknown", ErrorKind.NOT_FOUND),
+    UNKNOWN_MAPPING("ingest.mapping.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_FILE("ingest.file.unknown", ErrorKind.NOT_FOUND),
     STORE_UNAVAILABLE("ingest.store.unavailable", ErrorKind.DEPENDENCY);
 
@@ -30,6 +35,11 @@ public enum IngestError implements ErrorCode {
     IngestError(String code, ErrorKind kind) {
         this.code = code;
         this.kind = kind;
+    }
+
+    /** The error of a file that cannot be read. */
+    public static IngestError of(BadFileException.Reason reason) {
+        return valueOf(reason.name());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -46,6 +47,15 @@ public final class DerivedIds {
         long high = orderedAtMicros / 1_000 << 16 | 0x8000 | hash.getShort(0) & 0x0FFF;
         long low = hash.getLong(2) >>> 2 | 1L << 63;
         return new UUID(high, low);
+    }
+
+    /**
+     * The id of a row of a dataset, or of what such a row is about.
+     *
+     * @param identityHash of the fields that make it the same; at least 16 bytes
+     */
+    public static UUID record(TenantId tenant, String datasetType, byte[] identityHash) {
+        return nameBased(tenant, datasetType + ":" + HexFormat.of().formatHex(identityHash));
     }
 
     private static UUID nameBased(TenantId tenant, String name) {

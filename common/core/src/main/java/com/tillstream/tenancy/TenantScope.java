@@ -23,4 +23,9 @@ public record TenantScope(TenantId tenant, String department) {
     public static TenantScope allDepartments(TenantId tenant) {
         return new TenantScope(tenant, ALL_DEPARTMENTS);
     }
+
+    /** Whether rows of this department are within the scope. */
+    public boolean sees(String other) {
+        return department.equals(ALL_DEPARTMENTS) || department.equals(other);
+    }
 }

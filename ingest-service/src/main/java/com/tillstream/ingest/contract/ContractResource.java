@@ -35,7 +35,7 @@ public class ContractResource {
     /** An empty CSV file with the headers of a dataset type. */
     @GET
     @Path("/{type}")
-    @Produces("text/csv")
+    @Produces("text/csv;qs=0.5")
     public String template(@PathParam("type") String type) {
         return named(type).templateCsv();
     }

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -34,46 +35,45 @@ public class Deletion {
 
     /** Removes an upload. @return false if there is none that the scope may see */
     public boolean delete(TenantScope scope, UUID id) {
-        var path = transactions.run(scope, connection -> {
-            var found = settle(connection, Tuple.of(scope.tenant().value(), id, "deleted", null));
-            if (found != null) {
-                removeRows(connection, scope, id);
-            }
-            return found;
+        var found = transactions.run(scope, connection -> {
+            var file = settle(connection, Tuple.of(scope.tenant().value(), id, "deleted", null));
+            file.ifPresent(settled -> removeRows(connection, scope, id, settled.datasetType()));
+            return file;
         });
-        if (path != null) {
-            removeObject(path);
-        }
-        return path != null;
+        found.ifPresent(file -> removeObject(file.path()));
+        return found.isPresent();
     }
 
     /** Ends an upload that cannot be loaded: nothing of it stays but the reason. */
     public void fail(TenantScope scope, UUID id, String reason) {
         transactions.run(scope, connection -> {
-            if (settle(connection, Tuple.of(scope.tenant().value(), id, "failed", reason)) != null) {
-                removeRows(connection, scope, id);
-            }
+            settle(connection, Tuple.of(scope.tenant().value(), id, "failed", reason))
+                    .ifPresent(file -> removeRows(connection, scope, id, file.datasetType()));
             return null;
         });
     }
 
-    private static String settle(SqlConnection connection, Tuple update) {
+    private record SettledFile(String path, String datasetType) {}
+
+    private static Optional<SettledFile> settle(SqlConnection connection, Tuple update) {
         var updated = connection.preparedQuery("""
                         UPDATE ingestion_files
                         SET status = $3, error_message = $4, completed_at = now(), updated_at = now()
                         WHERE tenant_id = $1 AND id = $2 AND status <> 'deleted'
-                        RETURNING file_path
+                        RETURNING file_path, dataset_type
                         """).executeAndAwait(update);
-        return updated.size() == 0 ? null : updated.iterator().next().getString("file_path");
+        return updated.stream()
+                .map(row -> new SettledFile(row.getString("file_path"), row.getString("dataset_type")))
+                .findFirst();
     }
 
-    private void removeRows(SqlConnection connection, TenantScope scope, UUID id) {
-        rows.remove(connection, scope.tenant(), id);
+    private void removeRows(SqlConnection connection, TenantScope scope, UUID id, String datasetType) {
+        rows.remove(connection, scope.tenant(), id, datasetType);
         var ingestion = new IngestionId(id);
         var event = IngestionDeleted.newBuilder()
                 .setTenantId(scope.tenant().toBytes())
                 .setIngestionId(ingestion.toBytes())
-                .setDatasetType("orders")
+                .setDatasetType(datasetType)
                 .build();
         outbox.add(
                 connection,

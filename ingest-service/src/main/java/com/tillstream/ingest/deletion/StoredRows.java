@@ -1,6 +1,7 @@
 package com.tillstream.ingest.deletion;
 
 import com.tillstream.id.TenantId;
+import com.tillstream.ingest.contract.Contracts;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,8 +51,20 @@ class StoredRows {
                   WHERE tenant_id = $1 AND first_ingestion_id = $2 AND ingestion_id <> $2) AS missing
             """;
 
-    void remove(SqlConnection connection, TenantId tenant, UUID ingestion) {
+    void remove(SqlConnection connection, TenantId tenant, UUID ingestion, String datasetType) {
         var ofIngestion = Tuple.of(tenant.value(), ingestion);
+        if (datasetType.equals(Contracts.ORDERS)) {
+            removeLines(connection, tenant, ofIngestion);
+        }
+        connection.preparedQuery(READ_AGAIN_WHO_MISSES_ROWS).executeAndAwait(ofIngestion);
+        for (var table : List.of("dataset_rows", "failed_records", "duplicate_records", "ingestion_batches")) {
+            connection
+                    .preparedQuery("DELETE FROM " + table + " WHERE tenant_id = $1 AND ingestion_id = $2")
+                    .executeAndAwait(ofIngestion);
+        }
+    }
+
+    private static void removeLines(SqlConnection connection, TenantId tenant, Tuple ofIngestion) {
         connection.preparedQuery(TAKE_LINES_FROM_THEIR_ORDERS).executeAndAwait(ofIngestion);
         for (var statement : List.of(
                 REMOVE_EMPTY_ORDERS,
@@ -59,12 +72,6 @@ class StoredRows {
                 REMOVE_CUSTOMERS_WITHOUT_ORDERS,
                 CORRECT_FIRST_AND_LAST_ORDERS)) {
             connection.preparedQuery(statement).executeAndAwait(Tuple.of(tenant.value()));
-        }
-        connection.preparedQuery(READ_AGAIN_WHO_MISSES_ROWS).executeAndAwait(ofIngestion);
-        for (var table : List.of("failed_records", "duplicate_records", "ingestion_batches")) {
-            connection
-                    .preparedQuery("DELETE FROM " + table + " WHERE tenant_id = $1 AND ingestion_id = $2")
-                    .executeAndAwait(ofIngestion);
         }
     }
 }

@@ -12,6 +12,8 @@ public final class BadFileException extends RuntimeException {
         MISSING_COLUMNS,
         TOO_WIDE,
         AMBIGUOUS_DATES,
+        NO_SUCH_SHEET,
+        ENCRYPTED,
         MALFORMED
     }
 

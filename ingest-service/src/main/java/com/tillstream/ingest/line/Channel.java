@@ -12,8 +12,7 @@ final class Channel {
     private Channel() {}
 
     /** {@code online} or {@code offline}; null where it is not told in a word that is known. */
-    static String read(Cells cells) {
-        var text = cells.text("channel");
+    static String of(String text) {
         if (text == null) {
             return null;
         }

@@ -1,52 +1,54 @@
 package com.tillstream.ingest.line;
 
 import com.tillstream.id.DerivedIds;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.tillstream.ingest.row.Cells;
+import com.tillstream.ingest.row.Identity;
+import com.tillstream.ingest.validation.OrderTime;
 import java.util.UUID;
 
 /**
- * What makes a line the same line wherever it comes from: the number that the file gives it, else all its contract fields.
- * Each field is written with its length, so that no two rows read alike.
+ * What makes a line the same line wherever it comes from: the number that the file gives it, else all its contract fields, by
+ * what they mean. The line of a workbook is that of the CSV file saved from it.
  */
 final class LineIdentity {
-    private final int[] positions;
-    private final MessageDigest sha256;
-    private final StringBuilder text = new StringBuilder(256);
+    private static final String[] TEXTS = {
+        "product_name",
+        "product_category",
+        "customer_segment",
+        "region",
+        "country",
+        "channel",
+        "payment_method",
+        "line_type",
+        "promo_name",
+        "currency"
+    };
+    private static final String[] NUMBERS = {"unit_price", "total_amount"};
 
-    /** @param positions of the contract's columns in the file, -1 where absent */
-    LineIdentity(int[] positions) {
-        this.positions = positions.clone();
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
-    }
+    private final Identity identity = new Identity();
 
-    UUID lineId(CsvRecord record, String lineId, long orderedAtMicros) {
-        text.setLength(0);
+    /** @param lineId as the file numbers the line, or null */
+    UUID of(Cells cells, String lineId, OrderTime time, long quantity, LineMoney money, UUID customerId) {
+        identity.begin();
         if (lineId == null) {
-            appendAllFields(record);
+            identity.add(cells.identifier("order_ref"));
+            identity.add(cells.identifier("sku"));
+            identity.add(cells.identifier("store_id"));
+            identity.add(time.micros());
+            identity.add(quantity);
+            for (var column : NUMBERS) {
+                identity.add(cells.number(column));
+            }
+            identity.add(money.unitCostE4());
+            identity.add(money.discountPctE4());
+            identity.add(customerId == null ? "" : customerId.toString());
+            for (var column : TEXTS) {
+                identity.add(cells.text(column));
+            }
         } else {
-            append("line_id");
-            append(lineId);
+            identity.add("line_id");
+            identity.add(lineId);
         }
-        return DerivedIds.line(orderedAtMicros, sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private void appendAllFields(CsvRecord record) {
-        for (int position : positions) {
-            append(
-                    position < 0 || position >= record.getFieldCount()
-                            ? ""
-                            : record.getField(position).strip());
-        }
-    }
-
-    private void append(String field) {
-        text.append(field.length()).append(':').append(field);
+        return DerivedIds.line(time.micros(), identity.hash());
     }
 }

@@ -1,24 +1,25 @@
 package com.tillstream.ingest.line;
 
+import com.tillstream.ingest.row.Cells;
 import com.tillstream.ingest.validation.FixedPoint;
 
 /** The amounts of a line, × 10 000. */
 record LineMoney(long unitPriceE4, long valueE4, long unitCostE4, long discountPctE4) {
-    private static final long NONE = Long.MIN_VALUE;
+    private static final long NONE = Cells.NONE;
     private static final long CENT_E4 = FixedPoint.SCALE / 100;
     private static final long MOST_E4 = 100_000_000_000_000L * 100;
 
     /** @param quantity as in the file, signed; 0 where it was refused */
     static LineMoney read(Cells cells, long quantity, boolean returned) {
-        long price = cells.number("unit_price", NONE);
-        long total = cells.number("total_amount", NONE);
+        long price = cells.number("unit_price");
+        long total = cells.number("total_amount");
         long value = value(cells, price, total, quantity, returned);
         long pieces = Math.max(1, Math.abs(quantity));
         return new LineMoney(
                 price == NONE ? (value + pieces / 2) / pieces : price,
                 value,
-                notNegative(cells, "unit_cost"),
-                discount(cells));
+                orAbsent(cells.number("unit_cost")),
+                orAbsent(cells.number("discount_pct")));
     }
 
     private static long value(Cells cells, long price, long total, long quantity, boolean returned) {
@@ -38,10 +39,6 @@ record LineMoney(long unitPriceE4, long valueE4, long unitCostE4, long discountP
     }
 
     private static long fromPrice(Cells cells, long price, long total, long quantity) {
-        if (price < 0) {
-            cells.refuse("unit_price", "negative", cells.text("unit_price"));
-            return 0;
-        }
         long pieces = Math.abs(quantity);
         if (pieces > 0 && price > MOST_E4 / pieces) {
             cells.refuse("unit_price", "too_large", cells.text("unit_price"));
@@ -63,19 +60,7 @@ record LineMoney(long unitPriceE4, long valueE4, long unitCostE4, long discountP
         }
     }
 
-    private static long discount(Cells cells) {
-        long discount = notNegative(cells, "discount_pct");
-        if (discount > 100 * FixedPoint.SCALE) {
-            cells.refuse("discount_pct", "over_100", cells.text("discount_pct"));
-        }
-        return discount;
-    }
-
-    private static long notNegative(Cells cells, String column) {
-        long amount = cells.number(column, OrderLine.ABSENT);
-        if (amount < 0 && amount != OrderLine.ABSENT) {
-            cells.refuse(column, "negative", cells.text(column));
-        }
-        return amount;
+    private static long orAbsent(long e4) {
+        return e4 == NONE ? OrderLine.ABSENT : e4;
     }
 }

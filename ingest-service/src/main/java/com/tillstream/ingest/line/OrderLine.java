@@ -1,5 +1,6 @@
 package com.tillstream.ingest.line;
 
+import com.tillstream.ingest.row.KeyedRow;
 import java.util.UUID;
 
 /**
@@ -16,7 +17,7 @@ import java.util.UUID;
  */
 public record OrderLine(
         long rowNumber,
-        UUID lineId,
+        UUID id,
         UUID orderId,
         String orderRef,
         UUID customerId,
@@ -30,7 +31,8 @@ public record OrderLine(
         boolean returned,
         long unitCostE4,
         long discountPctE4,
-        Attributes attributes) {
+        Attributes attributes)
+        implements KeyedRow {
     /** Stands for an amount that the row does not give. */
     public static final long ABSENT = -1;
 

@@ -1,47 +1,58 @@
 package com.tillstream.ingest.line;
 
-import com.tillstream.ingest.contract.ColumnMapping;
+import com.tillstream.ingest.contract.ContractRow;
 import com.tillstream.ingest.contract.DatasetContract;
 import com.tillstream.ingest.line.OrderLine.Attributes;
+import com.tillstream.ingest.row.Cells;
+import com.tillstream.ingest.row.ReadOptions;
+import com.tillstream.ingest.row.RowOutcome;
+import com.tillstream.ingest.row.RowReader;
+import com.tillstream.ingest.row.RowSize;
 import com.tillstream.ingest.validation.OrderTime;
-import com.tillstream.ingest.validation.RowError;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Turns one row after the other into a line, or into every reason why it is none. */
-final class OrderRow {
+public final class OrderRow implements RowReader<OrderLine> {
     private static final Duration AHEAD = Duration.ofDays(1);
-    private static final int LONGEST_KEPT = 10_000;
+    private static final String RETURN = "return";
 
-    private final List<String> header;
     private final ReadOptions options;
     private final Cells cells;
     private final LineIds ids;
-    private final LineIdentity identity;
+    private final LineIdentity identity = new LineIdentity();
+    private final boolean hasLineIds;
     private final long latestMicros;
 
-    OrderRow(DatasetContract contract, ColumnMapping mapping, List<String> header, ReadOptions options) {
-        this.header = header;
+    /** @param hasLineIds whether the file numbers its lines */
+    public OrderRow(DatasetContract contract, boolean hasLineIds, ReadOptions options) {
         this.options = options;
-        this.cells = new Cells(mapping);
+        this.hasLineIds = hasLineIds;
+        this.cells = new Cells(contract, options.styles());
         this.ids = new LineIds(options.tenant(), options.secret());
-        this.identity = new LineIdentity(mapping.positions());
         this.latestMicros =
                 ChronoUnit.MICROS.between(Instant.EPOCH, options.now().plus(AHEAD));
     }
 
-    RowOutcome read(CsvRecord record) {
-        cells.enter(record);
+    @Override
+    public boolean hasOwnIds() {
+        return hasLineIds;
+    }
+
+    @Override
+    public RowSize<OrderLine> newSize() {
+        return new LineSize();
+    }
+
+    @Override
+    public RowOutcome<OrderLine> read(ContractRow row) {
+        cells.enter(row);
         var orderRef = cells.requiredIdentifier("order_ref");
         var sku = cells.requiredIdentifier("sku");
         var time = time();
-        long quantity = cells.wholeNumber("quantity");
+        long quantity = quantity();
         boolean returned = returned(orderRef, quantity);
         var money = LineMoney.read(cells, quantity, returned);
         var attributes = attributes();
@@ -49,11 +60,11 @@ final class OrderRow {
         var lineId = cells.identifier("line_id");
         var product = new Product(sku, cells.text("product_name"), cells.text("product_category"));
         if (cells.hasErrors()) {
-            return new RejectedRow(record.getStartingLineNumber(), raw(record), cells.errors());
+            return new RowOutcome.Refused<>(cells.rejected(row.raw()));
         }
-        return new RowOutcome.Valid(new OrderLine(
-                record.getStartingLineNumber(),
-                identity.lineId(record, lineId, time.micros()),
+        var line = new OrderLine(
+                row.number(),
+                identity.of(cells, lineId, time, quantity, money, customerId),
                 ids.order(orderRef),
                 orderRef,
                 customerId,
@@ -67,31 +78,33 @@ final class OrderRow {
                 returned,
                 money.unitCostE4(),
                 money.discountPctE4(),
-                attributes));
+                attributes);
+        return new RowOutcome.Valid<>(line);
     }
 
     private OrderTime time() {
-        var text = cells.required("order_date");
-        if (text == null) {
-            return null;
-        }
-        var time = OrderTime.parse(text, options.dateOrder(), options.zone());
-        if (time == null) {
-            cells.refuse("order_date", "not_a_date", text);
-        } else if (time.micros() < 0) {
-            cells.refuse("order_date", "before_1970", text);
-        } else if (time.micros() > latestMicros) {
-            cells.refuse("order_date", "in_the_future", text);
+        cells.requirePresent("order_date");
+        var time = cells.time("order_date", options.zone());
+        if (time != null && time.micros() < 0) {
+            cells.refuse("order_date", "before_1970", cells.text("order_date"));
+        } else if (time != null && time.micros() > latestMicros) {
+            cells.refuse("order_date", "in_the_future", cells.text("order_date"));
         }
         return time;
     }
 
-    private boolean returned(String orderRef, long quantity) {
-        var type = cells.text("line_type");
-        if (type != null && !type.equalsIgnoreCase("sale") && !type.equalsIgnoreCase("return")) {
-            cells.refuse("line_type", "unknown", type);
+    /** As in the file, signed; 0 where it was refused. */
+    private long quantity() {
+        cells.requirePresent("quantity");
+        long quantity = cells.wholeNumber("quantity");
+        if (quantity == 0) {
+            cells.refuse("quantity", "zero", cells.text("quantity"));
         }
-        return quantity < 0 || "return".equalsIgnoreCase(type) || isCancelledInvoice(orderRef);
+        return quantity == Cells.NONE ? 0 : quantity;
+    }
+
+    private boolean returned(String orderRef, long quantity) {
+        return quantity < 0 || RETURN.equals(cells.choice("line_type")) || isCancelledInvoice(orderRef);
     }
 
     /** UCI's invoices: a C before the number means that it was cancelled. */
@@ -108,7 +121,7 @@ final class OrderRow {
                 cells.text("region"),
                 cells.text("country"),
                 cells.identifier("store_id"),
-                Channel.read(cells),
+                Channel.of(cells.text("channel")),
                 PaymentMethod.of(cells.text("payment_method")),
                 cells.text("promo_name"),
                 cells.text("currency"));
@@ -119,26 +132,5 @@ final class OrderRow {
             return ids.customerByEmail(email);
         }
         return customerId == null ? null : ids.customerByNumber(customerId);
-    }
-
-    private Map<String, String> raw(CsvRecord record) {
-        var raw = new LinkedHashMap<String, String>();
-        for (int i = 0; i < record.getFieldCount(); i++) {
-            raw.put(i < header.size() ? header.get(i) : "column " + (i + 1), kept(record.getField(i)));
-        }
-        return raw;
-    }
-
-    private static String kept(String text) {
-        return withoutNul(text.length() > LONGEST_KEPT ? text.substring(0, LONGEST_KEPT) + "…" : text);
-    }
-
-    private static String withoutNul(String text) {
-        return text.indexOf(0) < 0 ? text : text.replace('\0', '\uFFFD');
-    }
-
-    /** The reasons of a row, as {@code orders.<column>.<reason>}. */
-    static RowError error(String column, String reason, String text) {
-        return new RowError("orders." + column + "." + reason, column, withoutNul(text));
     }
 }

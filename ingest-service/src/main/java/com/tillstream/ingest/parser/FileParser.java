@@ -1,14 +1,18 @@
 package com.tillstream.ingest.parser;
 
 import com.tillstream.id.CustomerSecret;
-import com.tillstream.ingest.line.OrderBatch;
-import com.tillstream.ingest.line.OrderFileReader;
-import com.tillstream.ingest.line.ReadOptions;
+import com.tillstream.ingest.contract.ContractFile;
+import com.tillstream.ingest.contract.Contracts;
+import com.tillstream.ingest.format.SourceFile;
 import com.tillstream.ingest.publish.RowBatchPublisher;
+import com.tillstream.ingest.row.Batch;
+import com.tillstream.ingest.row.BatchReader;
+import com.tillstream.ingest.row.KeyedRow;
+import com.tillstream.ingest.row.ReadOptions;
 import com.tillstream.ingest.store.BatchStore;
-import com.tillstream.ingest.store.KnownProducts;
+import com.tillstream.ingest.store.OrderStore;
+import com.tillstream.ingest.store.RecordStore;
 import com.tillstream.ingest.store.RecordedBatch;
-import com.tillstream.ingest.store.SeenCustomers;
 import com.tillstream.objectstore.ObjectStore;
 import com.tillstream.readiness.StrongSecret;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,17 +27,23 @@ class FileParser {
     private static final int BATCHES_AT_ONCE = 2;
 
     private final ObjectStore objects;
-    private final BatchStore store;
+    private final BatchStore batches;
+    private final OrderStore orders;
+    private final RecordStore records;
     private final RowBatchPublisher publisher;
     private final String customerSecret;
 
     FileParser(
             ObjectStore objects,
-            BatchStore store,
+            BatchStore batches,
+            OrderStore orders,
+            RecordStore records,
             RowBatchPublisher publisher,
             @ConfigProperty(name = "tillstream.customer-secret") String customerSecret) {
         this.objects = objects;
-        this.store = store;
+        this.batches = batches;
+        this.orders = orders;
+        this.records = records;
         this.publisher = publisher;
         StrongSecret.require("tillstream.customer-secret", customerSecret);
         this.customerSecret = customerSecret;
@@ -45,57 +55,58 @@ class FileParser {
                 job.tenant(),
                 CustomerSecret.derive(customerSecret, job.tenant()),
                 file.zone(),
-                file.mapping(),
-                file.dateOrder(),
+                file.reading().styles(),
                 file.uploadedAt());
+        return file.type().equals(Contracts.ORDERS)
+                ? load(job, file, new OrderLoading(orders, Contracts.orders(), options, job))
+                : load(job, file, new RecordLoading(records, Contracts.existing(file.type()), options, job));
+    }
+
+    private <R extends KeyedRow> int load(Job job, FileToParse file, Loading<R> loading) {
+        var contract = Contracts.existing(file.type());
         try (var bytes = objects.open(file.key());
-                var reader = new OrderFileReader(bytes, options)) {
-            return storeAll(job, file, reader);
+                var rows =
+                        ContractFile.open(SourceFile.open(bytes, file.reading().hints()), contract, file.mapping())) {
+            boolean hasLineIds =
+                    contract.position("line_id") >= 0 && rows.mapping().position("line_id") >= 0;
+            return storeAll(new Run<>(job, file, recorded(job), loading), rows, hasLineIds);
         } catch (IOException e) {
             throw new UncheckedIOException("the raw file cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private int storeAll(Job job, FileToParse file, OrderFileReader reader) {
-        var recorded = store.recorded(job.tenant(), job.ingestion().value());
-        var run = new Run(job, file, recorded, new KnownProducts(), new SeenCustomers());
-        int batches = 0;
-        // With line numbers of the file's own, the first row of a number is the one that counts: one after the other.
-        try (var lane = new Lane(reader.hasLineIds() ? 1 : BATCHES_AT_ONCE)) {
+    private <R extends KeyedRow> int storeAll(Run<R> run, ContractFile file, boolean hasLineIds) throws IOException {
+        int count = 0;
+        var reader = new BatchReader<>(file, run.loading().reader(hasLineIds));
+        // With ids of the file's own, the first row of an id is the one that counts: one batch after the other.
+        try (var lane = new Lane(reader.isSequential() ? 1 : BATCHES_AT_ONCE)) {
             while (reader.hasNext()) {
                 var batch = reader.next();
                 lane.run(() -> storeAndPublish(run, batch));
-                batches++;
+                count++;
             }
             lane.finish();
         }
-        store.storeCustomers(job.tenant(), job.ingestion().value(), run.customers());
-        return batches;
+        run.loading().finish();
+        return count;
     }
 
-    private void storeAndPublish(Run run, OrderBatch read) {
+    private Map<Integer, RecordedBatch> recorded(Job job) {
+        return batches.recorded(job.tenant(), job.ingestion().value());
+    }
+
+    private <R extends KeyedRow> void storeAndPublish(Run<R> run, Batch<R> read) {
         var batch = run.offered(read);
-        var tenant = run.job().tenant();
-        var ingestion = run.job().ingestion();
         var before = run.recorded().get(batch.seq());
-        var stored = before == null
-                ? store.store(tenant, ingestion.value(), batch, run.products())
-                : store.restore(tenant, batch, before);
-        publisher.publish(tenant, ingestion, stored);
-        if (run.customers().add(stored.accepted())) {
-            store.storeCustomers(tenant, ingestion.value(), run.customers());
-        }
+        var event = before == null ? run.loading().store(batch) : run.loading().restore(batch, before);
+        publisher.publish(run.job().tenant(), run.job().ingestion(), event);
     }
 
     /** What one attempt at a file knows beside the batch at hand. @param recorded batches that an earlier attempt stored */
-    private record Run(
-            Job job,
-            FileToParse file,
-            Map<Integer, RecordedBatch> recorded,
-            KnownProducts products,
-            SeenCustomers customers) {
+    private record Run<R extends KeyedRow>(
+            Job job, FileToParse file, Map<Integer, RecordedBatch> recorded, Loading<R> loading) {
         /** What earlier readings have left of a batch. */
-        OrderBatch offered(OrderBatch batch) {
+        Batch<R> offered(Batch<R> batch) {
             var offered = batch;
             for (int reading = 0; reading < file.readings(); reading++) {
                 offered = offered.next(recorded.get(offered.seq()).accepted(), file.batchCount());

@@ -1,6 +1,9 @@
 package com.tillstream.ingest.parser;
 
-import com.tillstream.ingest.validation.DateOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tillstream.ingest.style.Reading;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,22 +18,34 @@ import java.util.Map;
  */
 record FileToParse(
         String key,
+        String type,
         Map<String, String> mapping,
         ZoneId zone,
-        DateOrder dateOrder,
+        Reading reading,
         Instant uploadedAt,
         int readings,
         int batchCount) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     static FileToParse from(Row row) {
         var mapping = new HashMap<String, String>();
         row.getJsonObject("mapping").forEach(entry -> mapping.put(entry.getKey(), String.valueOf(entry.getValue())));
         return new FileToParse(
                 row.getString("file_path"),
+                row.getString("dataset_type"),
                 mapping,
                 ZoneId.of(row.getString("zone")),
-                DateOrder.valueOf(row.getString("date_order")),
+                reading(row.getJsonObject("reading")),
                 row.getOffsetDateTime("inserted_at").toInstant(),
                 row.getInteger("readings"),
                 row.getInteger("batch_count"));
+    }
+
+    private static Reading reading(JsonObject json) {
+        try {
+            return JSON.readValue(json.encode(), Reading.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("how the file is to be read was written by another version", e);
+        }
     }
 }

@@ -80,7 +80,7 @@ public final class OrderLinesEncoder {
     }
 
     private void addIds(List<OrderLine> lines) {
-        columns.setLineIds(ids(lines, OrderLine::lineId))
+        columns.setLineIds(ids(lines, OrderLine::id))
                 .setOrderIds(ids(lines, OrderLine::orderId))
                 .setCustomerIds(ids(lines, line -> line.customerId() == null ? NOBODY : line.customerId()));
     }

@@ -3,9 +3,9 @@ package com.tillstream.ingest.publish;
 import com.tillstream.event.EventHeaders;
 import com.tillstream.event.Topics;
 import com.tillstream.event.TraceParent;
+import com.tillstream.event.v1.RowBatch;
 import com.tillstream.id.IngestionId;
 import com.tillstream.id.TenantId;
-import com.tillstream.ingest.store.StoredBatch;
 import com.tillstream.outbox.EventProducer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutionException;
@@ -21,9 +21,8 @@ public class RowBatchPublisher {
     }
 
     /** Returns when the broker has the batch. */
-    public void publish(TenantId tenant, IngestionId ingestion, StoredBatch batch) {
-        var event = OrderLinesEncoder.encode(tenant, ingestion, batch.seq(), batch.accepted(), batch.recurring());
-        var key = ingestion + ":" + batch.seq();
+    public void publish(TenantId tenant, IngestionId ingestion, RowBatch event) {
+        var key = ingestion + ":" + event.getSeq();
         var record = new ProducerRecord<>(Topics.ROW_BATCH, key, event.toByteArray());
         EventHeaders.write(
                 record.headers(),

@@ -59,7 +59,7 @@ public class RejectedResource {
 
     /** All refused rows as a CSV file, to be corrected and sent again. */
     @GET
-    @Produces("text/csv")
+    @Produces("text/csv;qs=0.5")
     public Response csv(@PathParam("id") UUID id) {
         requireVisible(id);
         var tenant = user.tenant();
@@ -78,6 +78,7 @@ public class RejectedResource {
     private static Map<String, Object> item(RejectedRow row) {
         return new JsonObject()
                 .put("row_number", row.number())
+                .put("sheet", row.sheet())
                 .put("status", row.status())
                 .put("raw", row.raw().getMap())
                 .put("errors", row.errors().getList())

@@ -15,7 +15,7 @@ import java.util.UUID;
 @ApplicationScoped
 class RejectedRows {
     private static final String PAGE = """
-            SELECT row_number, status, raw, errors FROM failed_records
+            SELECT row_number, sheet, status, raw, errors FROM failed_records
             WHERE tenant_id = $1 AND ingestion_id = $2 AND row_number > $3
             ORDER BY row_number LIMIT $4
             """;
@@ -27,7 +27,7 @@ class RejectedRows {
     }
 
     /** A refused row. @param number its line in the file @param raw its cells by header */
-    record RejectedRow(long number, String status, JsonObject raw, JsonArray errors) {}
+    record RejectedRow(long number, String sheet, String status, JsonObject raw, JsonArray errors) {}
 
     /** The rows after line {@code after}, in the file's order. */
     List<RejectedRow> page(TenantId tenant, UUID ingestion, long after, int limit) {
@@ -38,6 +38,7 @@ class RejectedRows {
                     .executeAndAwait(Tuple.of(tenant.value(), ingestion, after, limit))
                     .forEach(row -> rows.add(new RejectedRow(
                             row.getLong("row_number"),
+                            row.getString("sheet"),
                             row.getString("status"),
                             row.getJsonObject("raw"),
                             row.getJsonArray("errors"))));

@@ -1,8 +1,8 @@
 package com.tillstream.ingest.store;
 
 import com.tillstream.id.TenantId;
-import com.tillstream.ingest.line.OrderBatch;
-import com.tillstream.ingest.line.OrderLine;
+import com.tillstream.ingest.row.Batch;
+import com.tillstream.ingest.row.KeyedRow;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
@@ -15,32 +15,30 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lets in the lines that the tenant does not have yet, and notes of the others which upload had them first. */
+/** Lets in the rows that the tenant does not have yet, and notes of the others which upload had them first. */
 @ApplicationScoped
 class Admission {
-    private final OrderItems items;
     private final DuplicateRecords duplicates;
 
-    Admission(OrderItems items, DuplicateRecords duplicates) {
-        this.items = items;
+    Admission(DuplicateRecords duplicates) {
         this.duplicates = duplicates;
     }
 
-    /** Stores what is new of a batch. @return these lines, in the order of the file */
-    List<OrderLine> admit(SqlConnection connection, TenantId tenant, UUID ingestion, OrderBatch batch) {
-        var accepted = items.insertNew(connection, tenant, ingestion, firstOfEach(batch.lines()));
-        while (accepted.size() < batch.lines().size()) {
-            var rest = without(batch.lines(), accepted);
-            var owners = duplicates.owners(connection, tenant, rest);
-            var ownerless = rest.stream()
-                    .filter(line -> !owners.containsKey(line.lineId()))
-                    .toList();
+    /** Stores what is new of a batch. @return these rows, in the order of the file */
+    <R extends KeyedRow> List<R> admit(
+            SqlConnection connection, TenantId tenant, UUID ingestion, Batch<R> batch, RowTable<R> table) {
+        var accepted = table.insertNew(connection, tenant, ingestion, firstOfEach(batch.rows()));
+        while (accepted.size() < batch.rows().size()) {
+            var rest = without(batch.rows(), accepted);
+            var owners = table.owners(connection, tenant, ingestion, rest);
+            var ownerless =
+                    rest.stream().filter(row -> !owners.containsKey(row.id())).toList();
             if (ownerless.isEmpty()) {
                 duplicates.note(connection, tenant, ingestion, rest, owners);
                 break;
             }
             // Their upload was taken back a moment ago.
-            accepted = inFileOrder(accepted, items.insertNew(connection, tenant, ingestion, firstOfEach(ownerless)));
+            accepted = inFileOrder(accepted, table.insertNew(connection, tenant, ingestion, firstOfEach(ownerless)));
         }
         if (batch.isReadAgain()) {
             duplicates.forget(connection, tenant, ingestion, accepted);
@@ -48,20 +46,20 @@ class Admission {
         return accepted;
     }
 
-    private static List<OrderLine> firstOfEach(List<OrderLine> lines) {
-        Map<UUID, OrderLine> first = LinkedHashMap.newLinkedHashMap(lines.size());
-        lines.forEach(line -> first.putIfAbsent(line.lineId(), line));
+    private static <R extends KeyedRow> List<R> firstOfEach(List<R> rows) {
+        Map<UUID, R> first = LinkedHashMap.newLinkedHashMap(rows.size());
+        rows.forEach(row -> first.putIfAbsent(row.id(), row));
         return List.copyOf(first.values());
     }
 
-    private static List<OrderLine> without(List<OrderLine> lines, List<OrderLine> accepted) {
-        Set<Long> rows = accepted.stream().map(OrderLine::rowNumber).collect(Collectors.toCollection(HashSet::new));
-        return lines.stream().filter(line -> !rows.contains(line.rowNumber())).toList();
+    private static <R extends KeyedRow> List<R> without(List<R> rows, List<R> accepted) {
+        Set<Long> taken = accepted.stream().map(KeyedRow::rowNumber).collect(Collectors.toCollection(HashSet::new));
+        return rows.stream().filter(row -> !taken.contains(row.rowNumber())).toList();
     }
 
-    private static List<OrderLine> inFileOrder(List<OrderLine> some, List<OrderLine> others) {
+    private static <R extends KeyedRow> List<R> inFileOrder(List<R> some, List<R> others) {
         return Stream.concat(some.stream(), others.stream())
-                .sorted(Comparator.comparingLong(OrderLine::rowNumber))
+                .sorted(Comparator.comparingLong(KeyedRow::rowNumber))
                 .toList();
     }
 }

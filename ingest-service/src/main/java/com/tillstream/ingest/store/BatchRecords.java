@@ -1,7 +1,7 @@
 package com.tillstream.ingest.store;
 
 import com.tillstream.id.TenantId;
-import com.tillstream.ingest.line.RejectedRow;
+import com.tillstream.ingest.row.RejectedRow;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,14 +54,16 @@ class BatchRecords {
             return;
         }
         connection.preparedQuery("""
-                        INSERT INTO failed_records (tenant_id, ingestion_id, row_number, raw, errors)
-                        SELECT $1, $2, row_number, raw, errors
-                        FROM unnest($3::bigint[], $4::jsonb[], $5::jsonb[]) AS failed (row_number, raw, errors)
+                        INSERT INTO failed_records (tenant_id, ingestion_id, row_number, sheet, raw, errors)
+                        SELECT $1, $2, row_number, sheet, raw, errors
+                        FROM unnest($3::bigint[], $4::text[], $5::jsonb[], $6::jsonb[])
+                             AS failed (row_number, sheet, raw, errors)
                         """).executeAndAwait(Tuple.from(new Object[] {
             tenant.value(),
             ingestion,
             Columns.of(rows, RejectedRow::rowNumber, Long[]::new),
-            Columns.of(rows, row -> new JsonObject(new HashMap<>(row.raw())), JsonObject[]::new),
+            Columns.of(rows, RejectedRow::sheet, String[]::new),
+            Columns.of(rows, row -> new JsonObject(new LinkedHashMap<>(row.raw())), JsonObject[]::new),
             Columns.of(rows, BatchRecords::errors, JsonArray[]::new)
         }));
     }

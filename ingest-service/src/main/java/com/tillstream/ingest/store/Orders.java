@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,7 @@ class Orders {
 
     /** Adds lines to their orders. @return those of the orders that come on several days or in several uploads */
     Map<UUID, SaleDays> add(SqlConnection connection, TenantId tenant, UUID ingestion, List<OrderLine> lines) {
-        var orders = BatchStore.byKey(lines, OrderLine::orderId).stream()
-                .map(OrderSum::of)
-                .toList();
+        var orders = byOrder(lines).stream().map(OrderSum::of).toList();
         return recurring(connection, ADD, columns(tenant, ingestion, orders));
     }
 
@@ -88,6 +87,13 @@ class Orders {
             Columns.of(orders, OrderSum::lastSaleDay, Integer[]::new),
             ingestion
         });
+    }
+
+    private static List<Map.Entry<UUID, List<OrderLine>>> byOrder(List<OrderLine> lines) {
+        var groups = new HashMap<UUID, List<OrderLine>>();
+        lines.forEach(line -> groups.computeIfAbsent(line.orderId(), added -> new ArrayList<>(4))
+                .add(line));
+        return groups.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
     }
 
     /** What a batch adds to one order. */

@@ -10,35 +10,44 @@ import java.util.Map;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileUploadException;
 
-/** A form whose parts are taken as they arrive: the file is stored while it comes, and nothing of it is kept in between. */
-final class MultipartForm {
+/** A form whose parts are taken as they arrive: the file is put away while it comes, and nothing of it is kept in between. */
+final class MultipartForm<F> {
     private static final int LONGEST_FIELD = 64 << 10;
 
-    private final Upload upload;
+    private final FileTaker<F> taker;
     private final Map<String, String> fields = new HashMap<>();
-    private StoredFile file;
+    private F file;
 
-    MultipartForm(Upload upload) {
-        this.upload = upload;
+    MultipartForm(FileTaker<F> taker) {
+        this.taker = taker;
     }
 
-    /** Reads the form and registers its file; or leaves nothing behind. */
-    Receipt read(String contentType, InputStream body) {
-        var options = readParts(contentType, body);
-        if (file == null) {
-            throw new ProblemException(
-                    IngestError.NO_FILE, "The request has no part named file. With curl: -F file=@orders.csv");
-        }
-        return upload.register(file, options);
+    /** Where the file goes. */
+    interface FileTaker<F> {
+        /** Puts a file away while it arrives. */
+        F take(String filename, InputStream bytes) throws IOException;
+
+        /** Removes a file that was refused. */
+        void forget(F file);
     }
 
-    private UploadOptions readParts(String contentType, InputStream body) {
+    /** What to do with a file and what its sender says of it. */
+    interface Use<F, T> {
+        T apply(F file, UploadOptions options);
+    }
+
+    /** Reads the form and uses its file; if it is refused, nothing is left behind. */
+    <T> T read(String contentType, InputStream body, Use<F, T> use) {
         try {
             takeParts(contentType, body);
-            return UploadOptions.of(fields);
+            if (file == null) {
+                throw new ProblemException(
+                        IngestError.NO_FILE, "The request has no part named file. With curl: -F file=@orders.csv");
+            }
+            return use.apply(file, UploadOptions.of(fields));
         } catch (RuntimeException e) {
             if (file != null) {
-                upload.forget(file);
+                taker.forget(file);
             }
             throw e;
         }
@@ -62,7 +71,7 @@ final class MultipartForm {
             if (!part.getFieldName().equals("file")) {
                 fields.put(part.getFieldName(), text(part.getFieldName(), bytes));
             } else if (file == null) {
-                file = upload.store(part.getName(), bytes);
+                file = taker.take(part.getName(), bytes);
             } else {
                 throw new ProblemException(
                         IngestError.BAD_FORM, "The form has several parts named file. Send one request for each.");

@@ -1,15 +1,14 @@
 package com.tillstream.ingest.upload;
 
-import com.tillstream.ingest.validation.DateOrder;
 import com.tillstream.tenancy.TenantScope;
 import java.time.ZoneId;
 
-/** All that is written down of a file. */
+/** All that is written down of a file. @param dataset a name for what is loaded, or null */
 record RegisteredFile(
         TenantScope scope,
         StoredFile stored,
-        UploadOptions options,
+        String dataset,
+        InspectedFile inspected,
         ZoneId zone,
-        DateOrder dateOrder,
         String uploader,
         String uploaderHash) {}

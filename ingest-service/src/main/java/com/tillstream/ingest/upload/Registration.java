@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.UUID;
 
 /** Writes an upload, its dataset, its job and its event in one transaction. */
@@ -44,21 +44,21 @@ class Registration {
             file.scope().tenant().value(),
             file.stored().ingestion().value(),
             dataset,
-            file.options().contract().department(),
-            file.options().contract().type(),
+            file.inspected().contract().department(),
+            file.inspected().contract().type(),
             file.stored().name(),
             file.stored().key(),
             file.stored().contentHash(),
             file.stored().sizeBytes(),
-            new JsonObject(Map.copyOf(file.options().mapping())),
+            new JsonObject(new LinkedHashMap<>(file.inspected().mapping())),
             file.zone().getId(),
-            file.dateOrder().name(),
+            JsonObject.mapFrom(file.inspected().reading()),
             file.uploader(),
             file.uploaderHash()
         };
         return connection.preparedQuery("""
                                 INSERT INTO ingestion_files (tenant_id, id, dataset_id, department, dataset_type, filename,
-                                    file_path, content_hash, size_bytes, mapping, zone, date_order, uploader,
+                                    file_path, content_hash, size_bytes, mapping, zone, reading, uploader,
                                     uploader_hash)
                                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                                 ON CONFLICT DO NOTHING
@@ -66,9 +66,7 @@ class Registration {
     }
 
     private static void addDataset(SqlConnection connection, RegisteredFile file, UUID dataset) {
-        var name = file.options().dataset() == null
-                ? file.stored().name()
-                : file.options().dataset();
+        var name = file.dataset() == null ? file.stored().name() : file.dataset();
         connection
                 .preparedQuery("""
                         INSERT INTO datasets (tenant_id, id, department, name, dataset_type, uploader)
@@ -77,9 +75,9 @@ class Registration {
                 .executeAndAwait(Tuple.of(
                         file.scope().tenant().value(),
                         dataset,
-                        file.options().contract().department(),
+                        file.inspected().contract().department(),
                         name,
-                        file.options().contract().type(),
+                        file.inspected().contract().type(),
                         file.uploader()));
     }
 
@@ -114,7 +112,7 @@ class Registration {
                 .setTenantId(file.scope().tenant().toBytes())
                 .setIngestionId(file.stored().ingestion().toBytes())
                 .setDatasetId(UuidBytes.of(dataset))
-                .setDatasetType(file.options().contract().type())
+                .setDatasetType(file.inspected().contract().type())
                 .setObjectKey(file.stored().key())
                 .setSizeBytes(file.stored().sizeBytes())
                 .build();

@@ -4,8 +4,6 @@ import com.tillstream.id.IngestionId;
 import com.tillstream.identity.CurrentUser;
 import com.tillstream.ingest.IngestError;
 import com.tillstream.ingest.format.BadFileException;
-import com.tillstream.ingest.line.OrderFileHead;
-import com.tillstream.ingest.validation.DateOrder;
 import com.tillstream.objectstore.ObjectStore;
 import com.tillstream.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,23 +13,26 @@ import org.jboss.logging.Logger;
 
 /** Takes a file in: stores its bytes as they come, looks at its head, and registers it; or leaves nothing behind. */
 @ApplicationScoped
-class Upload {
+class Upload implements MultipartForm.FileTaker<StoredFile> {
     private static final Logger LOG = Logger.getLogger(Upload.class);
 
     private final CurrentUser user;
     private final ObjectStore objects;
+    private final Inspection inspection;
     private final Registration registration;
     private final UploadLimit limit;
 
-    Upload(CurrentUser user, ObjectStore objects, Registration registration, UploadLimit limit) {
+    Upload(CurrentUser user, ObjectStore objects, Inspection inspection, Registration registration, UploadLimit limit) {
         this.user = user;
         this.objects = objects;
+        this.inspection = inspection;
         this.registration = registration;
         this.limit = limit;
     }
 
     /** Stores a file's bytes, which nobody knows of until they are registered. */
-    StoredFile store(String filename, InputStream body) {
+    @Override
+    public StoredFile take(String filename, InputStream body) {
         var ingestion = IngestionId.next();
         var name = StoredFile.safeName(filename);
         var key = user.tenant() + "/" + ingestion + "/" + name;
@@ -43,20 +44,17 @@ class Upload {
         }
     }
 
-    /** Lets a stored file be parsed, or removes it if it is refused. */
+    /** Lets a stored file be parsed. */
     Receipt register(StoredFile file, UploadOptions options) {
-        try {
-            var dateOrder = dateOrder(file, options);
-            return registration.register(new RegisteredFile(
-                    user.scope(), file, options, user.zone(), dateOrder, user.subject(), user.emailHash()));
-        } catch (RuntimeException e) {
-            forget(file);
-            throw e;
-        }
+        var inspected = inspect(file, options);
+        var receipt = registration.register(new RegisteredFile(
+                user.scope(), file, options.dataset(), inspected, user.zone(), user.subject(), user.emailHash()));
+        inspection.remember(inspected, options);
+        return receipt;
     }
 
-    /** Removes a stored file that was not registered. */
-    void forget(StoredFile file) {
+    @Override
+    public void forget(StoredFile file) {
         try {
             objects.delete(file.key());
         } catch (IOException e) {
@@ -64,12 +62,11 @@ class Upload {
         }
     }
 
-    private DateOrder dateOrder(StoredFile file, UploadOptions options) {
-        try (var bytes = objects.open(file.key())) {
-            return OrderFileHead.dateOrder(
-                    bytes, options.mapping(), options.dialect().dateOrder());
+    private InspectedFile inspect(StoredFile file, UploadOptions options) {
+        try {
+            return inspection.inspect(() -> objects.open(file.key()), options);
         } catch (BadFileException e) {
-            throw new ProblemException(IngestError.valueOf(e.reason().name()), e.getMessage());
+            throw new ProblemException(IngestError.of(e.reason()), e.getMessage());
         } catch (IOException e) {
             throw unavailable(e);
         }

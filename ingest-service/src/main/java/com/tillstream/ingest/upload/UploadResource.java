@@ -32,18 +32,23 @@ public class UploadResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response form(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body) {
-        return accepted(new MultipartForm(upload).read(contentType, body));
+        return accepted(new MultipartForm<>(upload).read(contentType, body, upload::register));
     }
 
     /** Takes a file that is the body itself, with its name and the options in the query; 202 with where to watch it. */
     @POST
-    @Consumes({"text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
+    @Consumes(MediaType.WILDCARD)
     public Response body(@QueryParam("filename") String filename, @Context UriInfo request, InputStream body) {
         var given = new HashMap<String, String>();
         request.getQueryParameters().forEach((name, values) -> given.put(name, values.getFirst()));
         var options = UploadOptions.of(given);
-        var file = upload.store(filename, body);
-        return accepted(upload.register(file, options));
+        var file = upload.take(filename, body);
+        try {
+            return accepted(upload.register(file, options));
+        } catch (RuntimeException e) {
+            upload.forget(file);
+            throw e;
+        }
     }
 
     private static Response accepted(Receipt receipt) {

@@ -1,5 +1,7 @@
 package com.tillstream.kpi.ingestion;
 
+import java.util.List;
+
 /** What is computed for an upload as one piece of work, with one flag. */
 public enum Family {
     SALES("sales"),
@@ -9,6 +11,11 @@ public enum Family {
 
     Family(String label) {
         this.label = label;
+    }
+
+    /** What is computed for an upload of a dataset type. */
+    static List<Family> of(String datasetType) {
+        return datasetType.equals("orders") ? List.of(values()) : List.of();
     }
 
     /** As the tables and the API spell it. */

@@ -8,6 +8,7 @@ import com.tillstream.event.v1.IngestionParsed;
 import com.tillstream.id.IngestionId;
 import com.tillstream.id.TenantId;
 import com.tillstream.kpi.flag.Flags;
+import com.tillstream.record.DatasetRecords;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -23,12 +24,19 @@ class IngestionConsumers {
     private final Ingestions ingestions;
     private final Computations computations;
     private final Flags flags;
+    private final DatasetRecords records;
 
-    IngestionConsumers(TenantTransactions transactions, Ingestions ingestions, Computations computations, Flags flags) {
+    IngestionConsumers(
+            TenantTransactions transactions,
+            Ingestions ingestions,
+            Computations computations,
+            Flags flags,
+            DatasetRecords records) {
         this.transactions = transactions;
         this.ingestions = ingestions;
         this.computations = computations;
         this.flags = flags;
+        this.records = records;
     }
 
     @Incoming("file-landed")
@@ -39,7 +47,7 @@ class IngestionConsumers {
         var ingestion = IngestionId.ofBytes(event.getIngestionId());
         inTenant(tenant, connection -> {
             ingestions.register(connection, tenant, ingestion);
-            for (var family : Family.values()) {
+            for (var family : Family.of(event.getDatasetType())) {
                 flags.add(connection, tenant, ingestion.value(), family, "", "pending");
             }
         });
@@ -72,11 +80,12 @@ class IngestionConsumers {
     private void ask(IngestionParsed event, Family family) {
         var tenant = TenantId.ofBytes(event.getTenantId());
         var ingestion = IngestionId.ofBytes(event.getIngestionId()).value();
+        var families = Family.of(event.getDatasetType());
         inTenant(tenant, connection -> {
-            if (!ingestions.expect(connection, event)) {
+            if (!ingestions.expect(connection, event) || !families.contains(family)) {
                 return;
             }
-            for (var each : Family.values()) {
+            for (var each : families) {
                 flags.add(connection, tenant, ingestion, each, event.getUploaderHash(), "loading");
             }
             if (computations.askForUpload(connection, tenant, ingestion, family, event.getBatchCount())) {
@@ -90,11 +99,13 @@ class IngestionConsumers {
         var ingestion = IngestionId.ofBytes(event.getIngestionId());
         inTenant(tenant, connection -> {
             ingestions.markDeleting(connection, tenant, ingestion);
+            records.remove(connection, tenant, ingestion);
             // Both families, whichever group comes first: lines may go only when both have forgotten them.
-            for (var each : Family.values()) {
+            for (var each : Family.of(event.getDatasetType())) {
                 computations.askForDeletion(connection, tenant, ingestion.value(), each);
             }
             flags.remove(connection, tenant, ingestion.value(), family);
+            ingestions.removeForgotten(connection, tenant, ingestion.value());
         });
     }
 

@@ -7,10 +7,12 @@ import com.tillstream.event.v1.IngestionDeleted;
 import com.tillstream.event.v1.RowBatch;
 import com.tillstream.id.IngestionId;
 import com.tillstream.id.TenantId;
+import com.tillstream.record.DatasetRecords;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -22,14 +24,23 @@ public class SalesConsumer {
     /** The consumer's name in {@code processed_batch}. */
     public static final String NAME = "scenario";
 
+    private static final Set<String> RECORDS = Set.of(
+            "sales_daily", "promotions", "segments", "targets", "products", "discounts", "calendar", "inventory");
+
     private final IdempotentBatches batches;
     private final TenantTransactions transactions;
     private final SalesContributions sales;
+    private final DatasetRecords records;
 
-    SalesConsumer(IdempotentBatches batches, TenantTransactions transactions, SalesContributions sales) {
+    SalesConsumer(
+            IdempotentBatches batches,
+            TenantTransactions transactions,
+            SalesContributions sales,
+            DatasetRecords records) {
         this.batches = batches;
         this.transactions = transactions;
         this.sales = sales;
+        this.records = records;
     }
 
     @Incoming("row-batch")
@@ -38,6 +49,8 @@ public class SalesConsumer {
         var batch = RowBatch.parseFrom(value);
         if (batch.hasOrderLines()) {
             Patience.retryingTransient("row batch", () -> apply(batch));
+        } else if (batch.hasRecords() && RECORDS.contains(batch.getDatasetType())) {
+            Patience.retryingTransient("row batch", () -> keep(batch));
         }
     }
 
@@ -61,11 +74,22 @@ public class SalesConsumer {
                 connection -> sales.add(connection, tenant, ingestion, sums));
     }
 
+    private boolean keep(RowBatch batch) {
+        var tenant = TenantId.ofBytes(batch.getTenantId());
+        var ingestion = IngestionId.ofBytes(batch.getIngestionId());
+        return batches.apply(NAME, tenant, ingestion, batch.getSeq(), batch.getRowCount(), connection -> {
+            if (sales.isLive(connection, tenant, ingestion)) {
+                records.add(connection, batch);
+            }
+        });
+    }
+
     private boolean remove(IngestionDeleted event) {
         var tenant = TenantId.ofBytes(event.getTenantId());
         var ingestion = IngestionId.ofBytes(event.getIngestionId());
         return transactions.run(TenantScope.allDepartments(tenant), connection -> {
             sales.remove(connection, tenant, ingestion);
+            records.remove(connection, tenant, ingestion);
             return true;
         });
     }

@@ -30,6 +30,8 @@ class SalesContributions {
                 discounted_value = c.discounted_value + excluded.discounted_value,
                 discount_weight = c.discount_weight + excluded.discount_weight, updated_at = now()
             """;
+    private static final String IS_DELETED =
+            "SELECT 1 FROM deleted_ingestions WHERE tenant_id = $1 AND ingestion_id = $2";
     private static final String MARK_DELETED =
             "INSERT INTO deleted_ingestions (tenant_id, ingestion_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
     private static final String REMOVE = "DELETE FROM sales_contributions WHERE tenant_id = $1 AND ingestion_id = $2";
@@ -53,6 +55,16 @@ class SalesContributions {
             values(sums, SalesSum::discountedValueE4, Long[]::new),
             values(sums, sum -> Numeric.create(sum.discountWeight()), Numeric[]::new)
         }));
+    }
+
+    /** Whether an upload has not been taken back. Holds off a deletion until the transaction ends. */
+    boolean isLive(SqlConnection connection, TenantId tenant, IngestionId ingestion) {
+        connection.preparedQuery(WAIT_FOR_DELETION).executeAndAwait(lockOf(ingestion));
+        return connection
+                        .preparedQuery(IS_DELETED)
+                        .executeAndAwait(Tuple.of(tenant.value(), ingestion.value()))
+                        .size()
+                == 0;
     }
 
     /** Takes an upload back, with the batches of it that are still to come. */

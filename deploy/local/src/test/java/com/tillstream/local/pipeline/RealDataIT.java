@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files of real shops: every number that Tillstream answers is the one that DuckDB finds in the raw file. */
 @ExtendWith(RunningPlatform.class)
@@ -56,6 +58,16 @@ class RealDataIT {
         api.deleteFile(first);
         var two = RawFile.uci(parts.subList(1, 3));
         await().atMost(PATIENCE).untilAsserted(() -> verify(api, two));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyNumberIsTheSameFromAnyFormat(OtherFormat format, Started platform, @TempDir Path folder)
+            throws Exception {
+        var api = platform.newTenant("UCI as " + format);
+        var csv = Parts.of(UCI, 1, folder);
+        upload(api, format.write(csv.getFirst(), folder));
+        verify(api, RawFile.uci(csv));
     }
 
     private static String upload(TillApi api, Path file) throws IOException {

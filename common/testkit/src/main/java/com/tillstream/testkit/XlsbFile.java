@@ -1,0 +1,171 @@
+package com.tillstream.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes a workbook of one sheet in the binary format, record by record as [MS-XLSB] has them; nobody else does in Java. */
+public final class XlsbFile {
+    private static final LocalDateTime BEGIN = LocalDateTime.of(1899, 12, 30, 0, 0);
+    private static final double SECONDS_A_DAY = 86_400;
+    private static final int DATE_FORMAT = 14;
+
+    private final ByteArrayOutputStream sheet = new ByteArrayOutputStream();
+    private int rows;
+
+    /** A cell that is shown as a date. */
+    public record Date(LocalDateTime time) {
+        /** At midnight. */
+        public Date(LocalDate day) {
+            this(day.atStartOfDay());
+        }
+    }
+
+    /** An empty workbook. */
+    public XlsbFile() {
+        record(sheet, 129);
+        record(sheet, 145);
+    }
+
+    /** Adds a row of texts, numbers ({@link Double}) and dates. */
+    public XlsbFile row(Object... cells) {
+        record(sheet, 0, buffer(25).putInt(rows++).array());
+        for (int i = 0; i < cells.length; i++) {
+            cell(i, cells[i]);
+        }
+        return this;
+    }
+
+    /** The file. */
+    public byte[] bytes() throws IOException {
+        record(sheet, 146);
+        record(sheet, 130);
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            part(zip, "[Content_Types].xml", xml("""
+                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                    <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+                    <Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>
+                    <Override PartName="/xl/styles.bin" ContentType="application/vnd.ms-excel.styles"/>
+                    <Override PartName="/xl/worksheets/sheet1.bin" ContentType="application/vnd.ms-excel.worksheet"/>
+                    </Types>"""));
+            part(zip, "_rels/.rels", relationships("officeDocument", "xl/workbook.bin", "", ""));
+            part(zip, "xl/workbook.bin", workbook());
+            part(
+                    zip,
+                    "xl/_rels/workbook.bin.rels",
+                    relationships("worksheet", "worksheets/sheet1.bin", "styles", "styles.bin"));
+            part(zip, "xl/styles.bin", styles());
+            part(zip, "xl/worksheets/sheet1.bin", sheet.toByteArray());
+        }
+        return bytes.toByteArray();
+    }
+
+    private void cell(int column, Object value) {
+        switch (value) {
+            case Double number ->
+                record(sheet, 5, head(16, column, 0).putDouble(number).array());
+            case Date date ->
+                record(
+                        sheet,
+                        5,
+                        head(16, column, 1)
+                                .putDouble(ChronoUnit.SECONDS.between(BEGIN, date.time()) / SECONDS_A_DAY)
+                                .array());
+            default -> {
+                var text = wide(value.toString());
+                record(sheet, 6, head(8 + text.length, column, 0).put(text).array());
+            }
+        }
+    }
+
+    private static ByteBuffer head(int size, int column, int style) {
+        return buffer(size).putInt(column).putInt(style);
+    }
+
+    private static byte[] workbook() {
+        var book = new ByteArrayOutputStream();
+        record(book, 131);
+        record(book, 153, new byte[12]);
+        record(book, 143);
+        var id = wide("rId1");
+        var name = wide("Orders");
+        record(
+                book,
+                156,
+                buffer(8 + id.length + name.length)
+                        .putInt(0)
+                        .putInt(1)
+                        .put(id)
+                        .put(name)
+                        .array());
+        record(book, 144);
+        record(book, 132);
+        return book.toByteArray();
+    }
+
+    private static byte[] styles() {
+        var styles = new ByteArrayOutputStream();
+        record(styles, 278);
+        record(styles, 617, buffer(4).putInt(2).array());
+        record(styles, 47, new byte[16]);
+        record(
+                styles,
+                47,
+                buffer(16).putShort((short) 0).putShort((short) DATE_FORMAT).array());
+        record(styles, 618);
+        record(styles, 279);
+        return styles.toByteArray();
+    }
+
+    private static byte[] relationships(String type, String target, String type2, String target2) {
+        var one =
+                "<Relationship Id=\"rId%d\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s\" Target=\"%s\"/>";
+        return xml("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                + one.formatted(1, type, target)
+                + (type2.isEmpty() ? "" : one.formatted(2, type2, target2))
+                + "</Relationships>");
+    }
+
+    private static byte[] xml(String text) {
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] wide(String text) {
+        var utf16 = text.getBytes(StandardCharsets.UTF_16LE);
+        return buffer(4 + utf16.length).putInt(text.length()).put(utf16).array();
+    }
+
+    private static ByteBuffer buffer(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void record(ByteArrayOutputStream part, int type, byte... data) {
+        if (type < 128) {
+            part.write(type);
+        } else {
+            part.write((type & 0x7F) | 0x80);
+            part.write(type >> 7);
+        }
+        int size = data.length;
+        while (size > 0x7F) {
+            part.write((size & 0x7F) | 0x80);
+            size >>= 7;
+        }
+        part.write(size);
+        part.writeBytes(data);
+    }
+
+    private static void part(ZipOutputStream zip, String name, byte[] contents) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(contents);
+        zip.closeEntry();
+    }
+}

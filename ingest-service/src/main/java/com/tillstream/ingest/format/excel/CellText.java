@@ -1,0 +1,69 @@
+package com.tillstream.ingest.format.excel;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.DateUtil;
+
+/** Numbers of a workbook as text: what its formats call a date in ISO 8601, percentages with their sign, all else plainly. */
+final class CellText {
+    private static final LocalDateTime BEGIN_1900 = LocalDateTime.of(1899, 12, 30, 0, 0);
+    private static final LocalDateTime BEGIN_1904 = LocalDateTime.of(1904, 1, 1, 0, 0);
+    private static final double MILLIS_A_DAY = 86_400_000;
+    private static final double LAST_DAY = 2_958_466;
+    private static final double EXACT = 1e15;
+    // Excel computes with 15 digits: 0.1 + 0.2 is stored as 0.30000000000000004, and shown as 0.3.
+    private static final MathContext DIGITS = new MathContext(15);
+
+    private final Map<String, Kind> kinds = new HashMap<>();
+    private final LocalDateTime begin;
+
+    private enum Kind {
+        NUMBER,
+        DATE,
+        PERCENT
+    }
+
+    /** @param date1904 whether days are counted from 1904, as on old Macs */
+    CellText(boolean date1904) {
+        begin = date1904 ? BEGIN_1904 : BEGIN_1900;
+    }
+
+    /** @param formatId of the number format @param format its pattern, or null */
+    String of(double value, int formatId, String format) {
+        return switch (kind(formatId, format)) {
+            case DATE -> value < 0 || value >= LAST_DAY ? plain(value) : date(value);
+            case PERCENT -> plain(value * 100) + "%";
+            case NUMBER -> plain(value);
+        };
+    }
+
+    static String plain(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < EXACT) {
+            return Long.toString((long) value);
+        }
+        return Double.isFinite(value)
+                ? new BigDecimal(value, DIGITS).stripTrailingZeros().toPlainString()
+                : Double.toString(value);
+    }
+
+    private String date(double value) {
+        var time = begin.plusNanos(Math.round(value * MILLIS_A_DAY) % (long) MILLIS_A_DAY * 1_000_000)
+                .plusDays(Math.round(value * MILLIS_A_DAY) / (long) MILLIS_A_DAY);
+        return time.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? time.toLocalDate().toString()
+                : time.toString();
+    }
+
+    private Kind kind(int formatId, String format) {
+        return kinds.computeIfAbsent(formatId + " " + format, key -> {
+            if (DateUtil.isADateFormat(formatId, format)) {
+                return Kind.DATE;
+            }
+            return format != null && format.indexOf('%') >= 0 ? Kind.PERCENT : Kind.NUMBER;
+        });
+    }
+}

@@ -1,0 +1,91 @@
+package com.tillstream.ingest.format.excel;
+
+import com.tillstream.ingest.format.BadFileException;
+import com.tillstream.ingest.format.BadFileException.Reason;
+import com.tillstream.ingest.format.SourceFile;
+import com.tillstream.ingest.format.SpooledFile;
+import java.io.IOException;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
+
+/** Excel workbooks of the three formats. */
+public final class Workbooks {
+    private static final String XLSX = "xl/workbook.xml";
+    private static final String XLSB = "xl/workbook.bin";
+    private static final String OPEN_DOCUMENT = "mimetype";
+    private static final int[] OLE2 = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
+
+    private static final int MOST_TIMES_LARGER = 200;
+
+    static {
+        ZipSecureFile.setMinInflateRatio(1.0 / MOST_TIMES_LARGER);
+    }
+
+    private Workbooks() {}
+
+    /** Whether a zip file is one. @throws BadFileException if it is a workbook of another office program */
+    public static boolean isWorkbook(SpooledFile zip) throws IOException {
+        try (var entries = new ZipFile(zip.path().toFile())) {
+            if (entries.getEntry(OPEN_DOCUMENT) != null && entries.getEntry("content.xml") != null) {
+                throw new BadFileException(
+                        Reason.BINARY, "The file is an OpenDocument workbook. Save it as XLSX or CSV and send that.");
+            }
+            return entries.getEntry(XLSX) != null || entries.getEntry(XLSB) != null;
+        } catch (ZipException e) {
+            return false;
+        }
+    }
+
+    /** Whether a file begins as workbooks before 2007 do, and encrypted ones since. */
+    public static boolean isOle2(byte[] sample) {
+        for (int i = 0; i < OLE2.length; i++) {
+            if (i >= sample.length || sample[i] != (byte) OLE2[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Opens an XLSX or XLSB file, packed with proportion: POI refuses archives and XML that were made to do harm. */
+    public static SourceFile openXml(SpooledFile file) throws IOException {
+        try {
+            return XmlWorkbook.open(file);
+        } catch (IOException | OpenXML4JException | RuntimeException e) {
+            file.close();
+            throw damaged(e);
+        }
+    }
+
+    /** Opens an XLS file. @throws BadFileException if it is an encrypted workbook of any format */
+    public static SourceFile openOle2(SpooledFile file) throws IOException {
+        try {
+            return XlsWorkbook.open(file);
+        } catch (EncryptedDocumentException e) {
+            file.close();
+            throw new BadFileException(
+                    Reason.ENCRYPTED,
+                    "The workbook is protected by a password. Save it without one (File, Info, Protect Workbook) and send that.");
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw damaged(e);
+        }
+    }
+
+    /** The problem of a workbook that POI cannot read; a problem that is told already stays as it is. */
+    static BadFileException damaged(Exception e) {
+        if (e instanceof BadFileException bad) {
+            return bad;
+        }
+        var message = String.valueOf(e.getMessage());
+        return new BadFileException(
+                Reason.MALFORMED,
+                message.startsWith("Zip bomb")
+                        ? "A part of the workbook is more than %d times as large as it is packed. Save its data as CSV and send that."
+                                .formatted(MOST_TIMES_LARGER)
+                        : "The workbook is damaged (%s). Open it in Excel, save it again as XLSX, and send that."
+                                .formatted(message.lines().findFirst().orElse("")));
+    }
+}

@@ -1,0 +1,137 @@
+package com.tillstream.ingest.record;
+
+import com.tillstream.id.DerivedIds;
+import com.tillstream.ingest.contract.Column;
+import com.tillstream.ingest.contract.ContractRow;
+import com.tillstream.ingest.contract.DatasetContract;
+import com.tillstream.ingest.row.Cells;
+import com.tillstream.ingest.row.Identity;
+import com.tillstream.ingest.row.ReadOptions;
+import com.tillstream.ingest.row.RowOutcome;
+import com.tillstream.ingest.row.RowReader;
+import com.tillstream.ingest.row.RowSize;
+import com.tillstream.ingest.validation.FixedPoint;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Turns one row after the other into a record as its contract describes it, or into every reason why it is none. */
+public final class RecordRow implements RowReader<DatasetRecord> {
+    private final DatasetContract contract;
+    private final ReadOptions options;
+    private final Cells cells;
+    private final Identity identity = new Identity();
+
+    /** Reads rows of a contract. */
+    public RecordRow(DatasetContract contract, ReadOptions options) {
+        this.contract = contract;
+        this.options = options;
+        this.cells = new Cells(contract, options.styles());
+    }
+
+    @Override
+    public boolean hasOwnIds() {
+        // What a key's rows replace depends on who came before.
+        return true;
+    }
+
+    @Override
+    public RowSize<DatasetRecord> newSize() {
+        return new RecordSize();
+    }
+
+    /** The values of a row as far as they can be read, whatever is wrong with the rest. */
+    public Map<String, Object> legible(ContractRow row) {
+        return RecordJson.of(contract, values(row));
+    }
+
+    @Override
+    public RowOutcome<DatasetRecord> read(ContractRow row) {
+        var values = values(row);
+        if (cells.hasErrors()) {
+            return new RowOutcome.Refused<>(cells.rejected(row.raw()));
+        }
+        var key = DerivedIds.record(options.tenant(), contract.type(), hash(values, contract.key()));
+        var id = DerivedIds.record(options.tenant(), contract.type(), hash(values, List.of()));
+        return new RowOutcome.Valid<>(new DatasetRecord(row.number(), key, id, Collections.unmodifiableList(values)));
+    }
+
+    private List<Object> values(ContractRow row) {
+        cells.enter(row);
+        var values = new ArrayList<>(contract.columns().size());
+        for (var column : contract.columns()) {
+            requireIfDue(column);
+            values.add(value(column));
+        }
+        requireOrder(values);
+        return values;
+    }
+
+    private void requireIfDue(Column column) {
+        boolean due =
+                column.required() || (column.requiredUnless() != null && cells.text(column.requiredUnless()) == null);
+        if (due) {
+            cells.requirePresent(column.name());
+        }
+    }
+
+    private Object value(Column column) {
+        return switch (column.type()) {
+            case IDENTIFIER -> cells.identifier(column.name());
+            case TEXT -> cells.text(column.name());
+            case CHOICE -> cells.choice(column.name());
+            case LIST -> cells.list(column.name());
+            case FLAG -> cells.flag(column.name());
+            case EMAIL -> customerId(cells.text(column.name()));
+            case TIMESTAMP, DATE -> day(column);
+            case MONTH -> cells.month(column.name());
+            case WHOLE_NUMBER -> scaled(cells.wholeNumber(column.name()));
+            case NUMBER, MONEY, PERCENT -> orNull(cells.number(column.name()));
+        };
+    }
+
+    private Integer day(Column column) {
+        var time = cells.time(column.name(), options.zone());
+        return time == null ? null : time.day();
+    }
+
+    private String customerId(String email) {
+        return email == null
+                ? null
+                : DerivedIds.customer(options.tenant(), options.secret(), email).toString();
+    }
+
+    private static Long scaled(long number) {
+        return number == Cells.NONE ? null : Long.valueOf(number * FixedPoint.SCALE);
+    }
+
+    private static Long orNull(long number) {
+        return number == Cells.NONE ? null : Long.valueOf(number);
+    }
+
+    /** What begins must not end before. */
+    private void requireOrder(List<Object> values) {
+        for (int i = 0; i < values.size(); i++) {
+            var column = contract.columns().get(i);
+            if (column.notBefore() != null
+                    && values.get(i) instanceof Integer end
+                    && values.get(contract.position(column.notBefore())) instanceof Integer begin
+                    && end < begin) {
+                cells.refuse(column.name(), "before_" + column.notBefore(), cells.text(column.name()));
+            }
+        }
+    }
+
+    /** @param columns that count; all if there are none */
+    private byte[] hash(List<Object> values, List<String> columns) {
+        identity.begin();
+        for (int i = 0; i < values.size(); i++) {
+            if (columns.isEmpty() || columns.contains(contract.columns().get(i).name())) {
+                identity.add(Objects.toString(values.get(i), null));
+            }
+        }
+        return identity.hash();
+    }
+}

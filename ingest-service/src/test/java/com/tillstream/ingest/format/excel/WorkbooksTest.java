@@ -1,0 +1,295 @@
+package com.tillstream.ingest.format.excel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tillstream.ingest.format.BadFileException;
+import com.tillstream.ingest.format.FormatHints;
+import com.tillstream.ingest.format.Reading;
+import com.tillstream.ingest.format.Row;
+import com.tillstream.ingest.format.SourceFile;
+import com.tillstream.testkit.XlsbFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.hssf.record.DateWindow1904Record;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.dhatim.fastexcel.Workbook;
+import org.junit.jupiter.api.Test;
+
+class WorkbooksTest {
+    private static final List<List<String>> ROWS = List.of(
+            List.of("ref", "day", "at", "price", "share", "note"),
+            List.of("A1", "2025-01-31", "2025-01-31T08:26", "1234.5", "15%", "Café & more"),
+            List.of("A2", "2025-02-01", "2025-02-01T23:59:59", "0.3", "7.5%", "1.0"));
+
+    @Test
+    void readsXlsxWithDatesPercentsAndPlainNumbers() throws IOException {
+        assertThat(Reading.cells(xlsx())).isEqualTo(ROWS);
+    }
+
+    @Test
+    void readsXls() throws IOException {
+        assertThat(Reading.cells(xls(false))).isEqualTo(ROWS);
+        assertThat(Reading.cells(xls(true))).as("dates counted from 1904").isEqualTo(ROWS);
+    }
+
+    @Test
+    void readsXlsb() throws IOException {
+        var workbook = new XlsbFile()
+                .row("ref", "n", "day")
+                .row("A1", 1234.5, new XlsbFile.Date(LocalDate.of(2025, 1, 31)))
+                .row("Café & more", 7.0, new XlsbFile.Date(LocalDate.of(2024, 2, 29)));
+        assertThat(Reading.cells(workbook.bytes()))
+                .containsExactly(
+                        List.of("ref", "n", "day"),
+                        List.of("A1", "1234.5", "2025-01-31"),
+                        List.of("Café & more", "7", "2024-02-29"));
+    }
+
+    @Test
+    void readsTheSheetThatIsNamedAndSaysWhichThereAre() throws IOException {
+        var file = workbook(book -> {
+            book.newWorksheet("Notes").value(0, 0, "hello");
+            book.newWorksheet("Orders").value(0, 0, "ref");
+        });
+        assertThat(Reading.rows(file, new FormatHints("orders", null, null, null)))
+                .extracting(Row::cells)
+                .containsExactly(List.of("ref"));
+        assertThatThrownBy(() -> Reading.rows(file, new FormatHints("Stock", null, null, null)))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageContaining("\"Stock\"")
+                .hasMessageContaining("Notes, Orders");
+    }
+
+    @Test
+    void fillsMergedCellsDown() throws IOException {
+        var rows = List.of(List.of("ref", "sku"), List.of("A", "S1"), List.of("A", "S2"), List.of("B", "S3"));
+        assertThat(Reading.cells(workbook(book -> {
+                    var sheet = book.newWorksheet("Orders");
+                    sheet.value(0, 0, "ref");
+                    sheet.value(0, 1, "sku");
+                    sheet.value(1, 0, "A");
+                    sheet.value(1, 1, "S1");
+                    sheet.value(2, 1, "S2");
+                    sheet.value(3, 0, "B");
+                    sheet.value(3, 1, "S3");
+                    sheet.range(1, 0, 2, 0).merge();
+                })))
+                .isEqualTo(rows);
+        try (var book = new HSSFWorkbook()) {
+            var sheet = book.createSheet();
+            for (int i = 0; i < rows.size(); i++) {
+                var row = sheet.createRow(i);
+                row.createCell(0).setCellValue(i == 2 ? "" : rows.get(i).get(0));
+                row.createCell(1).setCellValue(rows.get(i).get(1));
+            }
+            sheet.addMergedRegion(new CellRangeAddress(1, 2, 0, 0));
+            assertThat(Reading.cells(written(book::write))).isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void readsWhatFormulasHadAsTheirResult() throws IOException {
+        try (var book = new HSSFWorkbook()) {
+            var row = book.createSheet().createRow(0);
+            row.createCell(0).setCellFormula("1+2");
+            row.createCell(1).setCellFormula("\"a\"&\"b\"");
+            book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            assertThat(Reading.cells(written(book::write))).containsExactly(List.of("3", "ab"));
+        }
+    }
+
+    @Test
+    void leavesEmptyRowsOutAndKeepsTheNumbersOfTheRest() throws IOException {
+        var file = workbook(book -> {
+            var sheet = book.newWorksheet("Orders");
+            sheet.value(1, 1, "b");
+            sheet.value(4, 0, "a");
+        });
+        assertThat(Reading.rows(file, FormatHints.NONE))
+                .containsExactly(new Row(2, List.of("", "b")), new Row(5, List.of("a")));
+    }
+
+    @Test
+    void asksForAWorkbookWithoutAPassword() throws Exception {
+        var encrypted = new ByteArrayOutputStream();
+        try (var container = new POIFSFileSystem()) {
+            var encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+            encryptor.confirmPassword("secret");
+            try (var out = encryptor.getDataStream(container)) {
+                out.write(xlsx());
+            }
+            container.writeFilesystem(encrypted);
+        }
+        assertThatThrownBy(() -> Reading.cells(encrypted.toByteArray()))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageContaining("password");
+    }
+
+    @Test
+    void saysThatAWorkbookIsDamaged() throws IOException {
+        var file = xlsx();
+        assertThatThrownBy(() -> Reading.cells(Arrays.copyOf(file, file.length / 2)))
+                .isInstanceOf(BadFileException.class);
+        var old = xls(false);
+        assertThatThrownBy(() -> Reading.cells(Arrays.copyOf(old, 600))).isInstanceOf(BadFileException.class);
+        assertThatThrownBy(
+                        () -> Reading.cells(withPart(file, "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row")))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void refusesEntitiesAndPartsThatWereMadeToFillMemory() throws IOException {
+        var laughs = """
+                <!DOCTYPE sst [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>
+                <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+                <row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>""";
+        assertThatThrownBy(() -> Reading.cells(withPart(xlsx(), "xl/worksheets/sheet1.xml", laughs)))
+                .isInstanceOf(BadFileException.class);
+        var bomb = "<worksheet><sheetData>" + " ".repeat(300 << 20);
+        assertThatThrownBy(() -> Reading.cells(withPart(xlsx(), "xl/worksheets/sheet1.xml", bomb)))
+                .isInstanceOf(BadFileException.class);
+        var far = """
+                <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+                <row r="1"><c r="ZZZZZ1"><v>1</v></c></row></sheetData></worksheet>""";
+        assertThatThrownBy(() -> Reading.cells(withPart(xlsx(), "xl/worksheets/sheet1.xml", far)))
+                .isInstanceOf(BadFileException.class);
+    }
+
+    @Test
+    void leavesNothingBehind() throws IOException {
+        var before = temporaryFiles();
+        Reading.cells(xlsx());
+        Reading.cells(xls(false));
+        try (var file = SourceFile.open(new ByteArrayInputStream(xlsx()), FormatHints.NONE);
+                var rows = file.sheets().getFirst().open()) {
+            assertThat(rows.hasNext()).isTrue();
+        }
+        assertThatThrownBy(() -> Reading.cells(Arrays.copyOf(xls(false), 600))).isInstanceOf(BadFileException.class);
+        assertThat(temporaryFiles()).isEqualTo(before);
+    }
+
+    private static List<String> temporaryFiles() {
+        var files = new java.io.File(System.getProperty("java.io.tmpdir"))
+                .list((folder, name) -> name.startsWith("tillstream-"));
+        Arrays.sort(files);
+        return List.of(files);
+    }
+
+    private interface Writing<T> {
+        void to(T target) throws IOException;
+    }
+
+    private static byte[] written(Writing<OutputStream> writing) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        writing.to(bytes);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] workbook(Writing<Workbook> writing) throws IOException {
+        return written(out -> {
+            try (var book = new Workbook(out, "till", "1.0")) {
+                writing.to(book);
+            }
+        });
+    }
+
+    private static byte[] xlsx() throws IOException {
+        return workbook(book -> {
+            var sheet = book.newWorksheet("Orders");
+            for (int i = 0; i < ROWS.getFirst().size(); i++) {
+                sheet.value(0, i, ROWS.getFirst().get(i));
+            }
+            sheet.value(1, 0, "A1");
+            sheet.value(1, 1, LocalDate.of(2025, 1, 31));
+            sheet.value(1, 2, LocalDateTime.of(2025, 1, 31, 8, 26));
+            sheet.value(1, 3, 1234.5);
+            sheet.value(1, 4, 0.15);
+            sheet.value(1, 5, "Café & more");
+            sheet.value(2, 0, "A2");
+            sheet.value(2, 1, LocalDate.of(2025, 2, 1));
+            sheet.value(2, 2, LocalDateTime.of(2025, 2, 1, 23, 59, 59));
+            sheet.value(2, 3, 0.1 + 0.2);
+            sheet.value(2, 4, 0.075);
+            sheet.value(2, 5, "1.0");
+            sheet.range(1, 1, 2, 1).style().format("dd/mm/yyyy").set();
+            sheet.range(1, 2, 2, 2).style().format("yyyy-mm-dd hh:mm").set();
+            sheet.range(1, 4, 2, 4).style().format("0.0%").set();
+        });
+    }
+
+    private static byte[] xls(boolean date1904) throws IOException {
+        try (var book = new HSSFWorkbook()) {
+            if (date1904) {
+                book.getInternalWorkbook().getRecords().stream()
+                        .filter(DateWindow1904Record.class::isInstance)
+                        .map(DateWindow1904Record.class::cast)
+                        .forEach(window -> window.setWindowing((short) 1));
+            }
+            var sheet = book.createSheet("Orders");
+            for (int i = 0; i < ROWS.size(); i++) {
+                sheet.createRow(i);
+            }
+            for (int i = 0; i < ROWS.getFirst().size(); i++) {
+                sheet.getRow(0).createCell(i).setCellValue(ROWS.getFirst().get(i));
+            }
+            var formats = book.createDataFormat();
+            var day = book.createCellStyle();
+            day.setDataFormat(formats.getFormat("d.m.yy"));
+            var percent = book.createCellStyle();
+            percent.setDataFormat(formats.getFormat("0.0%"));
+            double[][] numbers = {
+                {45688, 45688 + 506.0 / 1440, 1234.5, 0.15}, {45689, 45689 + 86_399.0 / 86_400, 0.1 + 0.2, 0.075}
+            };
+            for (int i = 0; i < 2; i++) {
+                var row = sheet.getRow(i + 1);
+                row.createCell(0).setCellValue(ROWS.get(i + 1).get(0));
+                for (int j = 0; j < 4; j++) {
+                    var cell = row.createCell(j + 1);
+                    cell.setCellValue(numbers[i][j] - (date1904 && j < 2 ? 1462 : 0));
+                    if (j != 2) {
+                        cell.setCellStyle(j < 2 ? day : percent);
+                    }
+                }
+                row.createCell(5).setCellValue(ROWS.get(i + 1).get(5));
+            }
+            return written(book::write);
+        }
+    }
+
+    private static byte[] withPart(byte[] workbook, String name, String contents) throws IOException {
+        var file = Files.createTempFile("workbook", ".xlsx");
+        Files.write(file, workbook);
+        return written(bytes -> {
+            try (var in = new ZipFile(file.toFile());
+                    var out = new ZipOutputStream(bytes)) {
+                for (var entry : in.stream().toList()) {
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    if (entry.getName().equals(name)) {
+                        out.write(contents.getBytes(StandardCharsets.UTF_8));
+                    } else {
+                        in.getInputStream(entry).transferTo(out);
+                    }
+                }
+            } finally {
+                Files.delete(file);
+            }
+        });
+    }
+}
