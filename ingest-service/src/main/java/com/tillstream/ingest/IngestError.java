@@ -26,6 +26,7 @@ public enum IngestError implements ErrorCode {
     DUPLICATE_FILE("ingest.file.duplicate", ErrorKind.CONFLICT),
     UNKNOWN_CONTRACT("ingest.contract.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_MAPPING("ingest.mapping.unknown", ErrorKind.NOT_FOUND),
+    UNKNOWN_ROW("ingest.row.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_FILE("ingest.file.unknown", ErrorKind.NOT_FOUND),
     STORE_UNAVAILABLE("ingest.store.unavailable", ErrorKind.DEPENDENCY);
 

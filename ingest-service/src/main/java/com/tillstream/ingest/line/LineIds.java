@@ -3,6 +3,7 @@ package com.tillstream.ingest.line;
 import com.tillstream.id.CustomerSecret;
 import com.tillstream.id.DerivedIds;
 import com.tillstream.id.TenantId;
+import com.tillstream.ingest.row.CustomerIds;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -13,7 +14,7 @@ final class LineIds {
     private static final int MOST_REMEMBERED = 100_000;
 
     private final TenantId tenant;
-    private final CustomerSecret secret;
+    private final CustomerIds customers;
     private final Map<String, UUID> products = new HashMap<>();
     private final Map<String, UUID> customersByEmail = new HashMap<>();
     private final Map<String, UUID> customersByNumber = new HashMap<>();
@@ -22,7 +23,7 @@ final class LineIds {
 
     LineIds(TenantId tenant, CustomerSecret secret) {
         this.tenant = tenant;
-        this.secret = secret;
+        this.customers = new CustomerIds(tenant, secret);
     }
 
     UUID order(String orderRef) {
@@ -38,7 +39,7 @@ final class LineIds {
     }
 
     UUID customerByEmail(String email) {
-        return remembered(customersByEmail, email, address -> DerivedIds.customer(tenant, secret, address));
+        return remembered(customersByEmail, email, customers::byEmail);
     }
 
     UUID customerByNumber(String number) {

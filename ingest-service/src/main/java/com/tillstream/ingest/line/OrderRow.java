@@ -30,7 +30,7 @@ public final class OrderRow implements RowReader<OrderLine> {
     public OrderRow(DatasetContract contract, boolean hasLineIds, ReadOptions options) {
         this.options = options;
         this.hasLineIds = hasLineIds;
-        this.cells = new Cells(contract, options.styles());
+        this.cells = new Cells(contract, options);
         this.ids = new LineIds(options.tenant(), options.secret());
         this.latestMicros =
                 ChronoUnit.MICROS.between(Instant.EPOCH, options.now().plus(AHEAD));
@@ -60,7 +60,7 @@ public final class OrderRow implements RowReader<OrderLine> {
         var lineId = cells.identifier("line_id");
         var product = new Product(sku, cells.text("product_name"), cells.text("product_category"));
         if (cells.hasErrors()) {
-            return new RowOutcome.Refused<>(cells.rejected(row.raw()));
+            return new RowOutcome.Refused<>(cells.rejected());
         }
         var line = new OrderLine(
                 row.number(),

@@ -5,7 +5,6 @@ import com.tillstream.ingest.contract.ContractFile;
 import com.tillstream.ingest.contract.Contracts;
 import com.tillstream.ingest.format.SourceFile;
 import com.tillstream.ingest.publish.RowBatchPublisher;
-import com.tillstream.ingest.row.Batch;
 import com.tillstream.ingest.row.BatchReader;
 import com.tillstream.ingest.row.KeyedRow;
 import com.tillstream.ingest.row.ReadOptions;
@@ -30,6 +29,7 @@ class FileParser {
     private final BatchStore batches;
     private final OrderStore orders;
     private final RecordStore records;
+    private final Replay replay;
     private final RowBatchPublisher publisher;
     private final String customerSecret;
 
@@ -38,18 +38,20 @@ class FileParser {
             BatchStore batches,
             OrderStore orders,
             RecordStore records,
+            Replay replay,
             RowBatchPublisher publisher,
             @ConfigProperty(name = "tillstream.customer-secret") String customerSecret) {
         this.objects = objects;
         this.batches = batches;
         this.orders = orders;
         this.records = records;
+        this.replay = replay;
         this.publisher = publisher;
         StrongSecret.require("tillstream.customer-secret", customerSecret);
         this.customerSecret = customerSecret;
     }
 
-    /** Reads the whole file, for the first time or again. @return how many batches it has */
+    /** Does what the job asks for. @return how many batches that makes */
     int parse(Job job, FileToParse file) {
         var options = new ReadOptions(
                 job.tenant(),
@@ -63,26 +65,33 @@ class FileParser {
     }
 
     private <R extends KeyedRow> int load(Job job, FileToParse file, Loading<R> loading) {
+        var run = new LoadingRun<>(job, file, recorded(job), loading, publisher);
+        return switch (job.task()) {
+            case READ -> read(file, run);
+            case REPLAY -> replay.run(job, file, run);
+        };
+    }
+
+    private <R extends KeyedRow> int read(FileToParse file, LoadingRun<R> run) {
         var contract = Contracts.existing(file.type());
         try (var bytes = objects.open(file.key());
                 var rows =
                         ContractFile.open(SourceFile.open(bytes, file.reading().hints()), contract, file.mapping())) {
             boolean hasLineIds =
                     contract.position("line_id") >= 0 && rows.mapping().position("line_id") >= 0;
-            return storeAll(new Run<>(job, file, recorded(job), loading), rows, hasLineIds);
+            return storeAll(run, new BatchReader<>(rows, run.loading().reader(hasLineIds)));
         } catch (IOException e) {
             throw new UncheckedIOException("the raw file cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private <R extends KeyedRow> int storeAll(Run<R> run, ContractFile file, boolean hasLineIds) throws IOException {
+    private static <R extends KeyedRow> int storeAll(LoadingRun<R> run, BatchReader<R> reader) {
         int count = 0;
-        var reader = new BatchReader<>(file, run.loading().reader(hasLineIds));
         // With ids of the file's own, the first row of an id is the one that counts: one batch after the other.
         try (var lane = new Lane(reader.isSequential() ? 1 : BATCHES_AT_ONCE)) {
             while (reader.hasNext()) {
                 var batch = reader.next();
-                lane.run(() -> storeAndPublish(run, batch));
+                lane.run(() -> run.storeAndPublish(batch));
                 count++;
             }
             lane.finish();
@@ -93,25 +102,5 @@ class FileParser {
 
     private Map<Integer, RecordedBatch> recorded(Job job) {
         return batches.recorded(job.tenant(), job.ingestion().value());
-    }
-
-    private <R extends KeyedRow> void storeAndPublish(Run<R> run, Batch<R> read) {
-        var batch = run.offered(read);
-        var before = run.recorded().get(batch.seq());
-        var event = before == null ? run.loading().store(batch) : run.loading().restore(batch, before);
-        publisher.publish(run.job().tenant(), run.job().ingestion(), event);
-    }
-
-    /** What one attempt at a file knows beside the batch at hand. @param recorded batches that an earlier attempt stored */
-    private record Run<R extends KeyedRow>(
-            Job job, FileToParse file, Map<Integer, RecordedBatch> recorded, Loading<R> loading) {
-        /** What earlier readings have left of a batch. */
-        Batch<R> offered(Batch<R> batch) {
-            var offered = batch;
-            for (int reading = 0; reading < file.readings(); reading++) {
-                offered = offered.next(recorded.get(offered.seq()).accepted(), file.batchCount());
-            }
-            return offered;
-        }
     }
 }

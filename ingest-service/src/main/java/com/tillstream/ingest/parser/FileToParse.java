@@ -8,13 +8,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Where a file is and how its uploader wants it read.
  *
- * @param readings how often it has been read to its end
- * @param batchCount batches in a reading; 0 before the first has ended
+ * @param readings the number of the first batch of each reading of the whole file that has ended
+ * @param nextSeq the number of the next batch
  */
 record FileToParse(
         String key,
@@ -23,8 +24,8 @@ record FileToParse(
         ZoneId zone,
         Reading reading,
         Instant uploadedAt,
-        int readings,
-        int batchCount) {
+        List<Integer> readings,
+        int nextSeq) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static FileToParse from(Row row) {
@@ -37,8 +38,18 @@ record FileToParse(
                 ZoneId.of(row.getString("zone")),
                 reading(row.getJsonObject("reading")),
                 row.getOffsetDateTime("inserted_at").toInstant(),
-                row.getInteger("readings"),
-                row.getInteger("batch_count"));
+                List.of(row.getArrayOfIntegers("file_readings")),
+                row.getInteger("next_seq"));
+    }
+
+    /** Whether it has been read to its end before. */
+    boolean isReadAgain() {
+        return !readings.isEmpty();
+    }
+
+    /** The number that a batch of the reading under way has. @param index 0, 1, 2 … in file order */
+    int seq(int index) {
+        return nextSeq + index;
     }
 
     private static Reading reading(JsonObject json) {

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,21 +19,24 @@ import java.util.function.Function;
 class Jobs {
     static final Duration LEASE = Duration.ofSeconds(10);
 
-    private final UUID worker = UUID.randomUUID();
+    private static final int MOST_OF_A_TENANT = 2;
+
     private final TenantTransactions transactions;
 
     Jobs(TenantTransactions transactions) {
         this.transactions = transactions;
     }
 
-    Optional<Job> claim() {
+    /** Takes a job that is due. @param mostBytes of the file that it is about */
+    Optional<Job> claim(long mostBytes) {
+        var worker = UUID.randomUUID();
         return transactions.runUnscoped(connection -> {
             var rows = connection
-                    .preparedQuery("SELECT * FROM claim_job($1, make_interval(secs => $2))")
-                    .executeAndAwait(Tuple.of(worker, (double) LEASE.toSeconds()));
+                    .preparedQuery("SELECT * FROM claim_job($1, make_interval(secs => $2), $3, $4)")
+                    .executeAndAwait(Tuple.of(worker, (double) LEASE.toSeconds(), mostBytes, MOST_OF_A_TENANT));
             return rows.size() == 0
                     ? Optional.empty()
-                    : Optional.of(job(rows.iterator().next()));
+                    : Optional.of(job(rows.iterator().next(), worker));
         });
     }
 
@@ -88,12 +92,13 @@ class Jobs {
                 == 1;
     }
 
-    private Job job(Row row) {
+    private static Job job(Row row, UUID worker) {
         return new Job(
                 new TenantId(row.getUUID("tenant_id")),
                 row.getUUID("id"),
                 new IngestionId(row.getUUID("ingestion_id")),
-                worker);
+                worker,
+                Job.Task.valueOf(row.getString("task").toUpperCase(Locale.ROOT)));
     }
 
     private <T> T inTenant(Job job, Function<SqlConnection, T> work) {

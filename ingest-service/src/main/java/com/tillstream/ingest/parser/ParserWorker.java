@@ -11,9 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Parses one file after the other. Woken by events; looks by itself each second, for leases that have run out. */
+/**
+ * Parses a few files side by side, one of the places kept for small ones: nobody's large files hold up another's small one.
+ * Woken by events; looks by itself each second, for leases that have run out.
+ */
 @ApplicationScoped
 public class ParserWorker {
     private static final Logger LOG = Logger.getLogger(ParserWorker.class);
@@ -23,33 +27,46 @@ public class ParserWorker {
     private final FileParser parser;
     private final Deletion deletion;
     private final Semaphore wake = new Semaphore(0);
+    private final int places;
+    private final long smallBytes;
     private volatile boolean running = true;
 
-    ParserWorker(Jobs jobs, Readings readings, FileParser parser, Deletion deletion) {
+    ParserWorker(
+            Jobs jobs,
+            Readings readings,
+            FileParser parser,
+            Deletion deletion,
+            @ConfigProperty(name = "tillstream.parser.files-at-once", defaultValue = "3") int places,
+            @ConfigProperty(name = "tillstream.parser.small-file-bytes", defaultValue = "8388608") long smallBytes) {
         this.jobs = jobs;
         this.readings = readings;
         this.parser = parser;
         this.deletion = deletion;
+        this.places = places;
+        this.smallBytes = smallBytes;
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("parser").start(this::work);
+        Thread.ofVirtual().name("parser-of-small-files").start(() -> work(smallBytes));
+        for (int i = 1; i < places; i++) {
+            Thread.ofVirtual().name("parser-" + i).start(() -> work(Long.MAX_VALUE));
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
         running = false;
-        wake.release();
+        wake.release(places);
     }
 
     /** There may be a new file. */
     public void wake() {
-        wake.release();
+        wake.release(places);
     }
 
-    private void work() {
+    private void work(long mostBytes) {
         while (running) {
             try {
-                jobs.claim().ifPresentOrElse(this::parse, this::rest);
+                jobs.claim(mostBytes).ifPresentOrElse(this::parse, this::rest);
             } catch (RuntimeException e) {
                 LOG.warnf("cannot look for files to parse: %s", e.getMessage());
                 rest();
@@ -91,8 +108,8 @@ public class ParserWorker {
     }
 
     private void fail(Job job, FileToParse file, String reason) {
-        if (file.readings() > 0) {
-            readings.giveUp(job, "Rows that a deleted upload had first could not be read again. " + reason);
+        if (file.isReadAgain()) {
+            readings.giveUp(job, "Rows could not be read again. " + reason);
         } else {
             deletion.fail(
                     TenantScope.allDepartments(job.tenant()), job.ingestion().value(), reason);
@@ -102,8 +119,8 @@ public class ParserWorker {
 
     private void rest() {
         try {
-            if (wake.tryAcquire(1, TimeUnit.SECONDS)) {
-                wake.drainPermits();
+            if (wake.tryAcquire(1, TimeUnit.SECONDS) && !running) {
+                wake.release();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

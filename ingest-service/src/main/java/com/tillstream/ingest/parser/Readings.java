@@ -19,14 +19,15 @@ import java.util.function.Function;
 class Readings {
     private static final String SETTLE = """
             UPDATE ingestion_files f SET status = 'completed', completed_at = now(), updated_at = now(),
-                readings = f.readings + 1, batch_count = $3,
+                file_readings = CASE WHEN $4 THEN f.file_readings || f.next_seq ELSE f.file_readings END,
+                next_seq = f.next_seq + $3,
                 total_rows = b.total, processed_rows = b.accepted, duplicate_rows = b.duplicate, failed_rows = b.rejected
             FROM (SELECT coalesce(sum(rows_read), 0) AS total, coalesce(sum(accepted_rows), 0) AS accepted,
                          coalesce(sum(duplicate_rows), 0) AS duplicate, coalesce(sum(rejected_rows), 0) AS rejected
                   FROM ingestion_batches WHERE tenant_id = $1 AND ingestion_id = $2) b
             WHERE f.tenant_id = $1 AND f.id = $2 AND f.status = 'processing'
             RETURNING f.dataset_id, f.dataset_type, f.total_rows, f.processed_rows, f.duplicate_rows, f.failed_rows,
-                f.uploader_hash, f.readings * f.batch_count AS batches
+                f.uploader_hash, f.next_seq AS batches
             """;
 
     private final TenantTransactions transactions;
@@ -49,8 +50,7 @@ class Readings {
                             WHERE tenant_id = $1 AND id = $2 AND status IN ('pending', 'processing', 'completed')
                               AND EXISTS (SELECT 1 FROM jobs WHERE tenant_id = $1 AND id = $3 AND claimed_by = $4
                                                                  AND status = 'processing')
-                            RETURNING file_path, dataset_type, mapping, zone, reading, inserted_at, readings,
-                                coalesce(batch_count, 0) AS batch_count
+                            RETURNING file_path, dataset_type, mapping, zone, reading, inserted_at, file_readings, next_seq
                             """)
                     .executeAndAwait(
                             Tuple.of(job.tenant().value(), job.ingestion().value(), job.id(), job.worker()));
@@ -60,7 +60,7 @@ class Readings {
         });
     }
 
-    /** All batches are stored and published: settles the file and tells everybody, unless another worker has the job. */
+    /** All batches of the job are stored and published: settles the file and tells everybody, unless another worker has the job. */
     void complete(Job job, int batches) {
         inTenant(job, connection -> {
             if (!jobs.end(connection, job, "succeeded", null)) {
@@ -73,7 +73,7 @@ class Readings {
                     .executeAndAwait(ofFile);
             connection
                     .preparedQuery(SETTLE)
-                    .executeAndAwait(ofFile.addInteger(batches))
+                    .executeAndAwait(ofFile.addInteger(batches).addBoolean(job.task() == Job.Task.READ))
                     .forEach(file -> outbox.add(connection, job.tenant(), parsed(job, file)));
             return null;
         });

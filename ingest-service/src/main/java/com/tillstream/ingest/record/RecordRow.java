@@ -5,6 +5,7 @@ import com.tillstream.ingest.contract.Column;
 import com.tillstream.ingest.contract.ContractRow;
 import com.tillstream.ingest.contract.DatasetContract;
 import com.tillstream.ingest.row.Cells;
+import com.tillstream.ingest.row.CustomerIds;
 import com.tillstream.ingest.row.Identity;
 import com.tillstream.ingest.row.ReadOptions;
 import com.tillstream.ingest.row.RowOutcome;
@@ -23,12 +24,14 @@ public final class RecordRow implements RowReader<DatasetRecord> {
     private final ReadOptions options;
     private final Cells cells;
     private final Identity identity = new Identity();
+    private final CustomerIds customers;
 
     /** Reads rows of a contract. */
     public RecordRow(DatasetContract contract, ReadOptions options) {
         this.contract = contract;
         this.options = options;
-        this.cells = new Cells(contract, options.styles());
+        this.cells = new Cells(contract, options);
+        this.customers = new CustomerIds(options.tenant(), options.secret());
     }
 
     @Override
@@ -51,7 +54,7 @@ public final class RecordRow implements RowReader<DatasetRecord> {
     public RowOutcome<DatasetRecord> read(ContractRow row) {
         var values = values(row);
         if (cells.hasErrors()) {
-            return new RowOutcome.Refused<>(cells.rejected(row.raw()));
+            return new RowOutcome.Refused<>(cells.rejected());
         }
         var key = DerivedIds.record(options.tenant(), contract.type(), hash(values, contract.key()));
         var id = DerivedIds.record(options.tenant(), contract.type(), hash(values, List.of()));
@@ -98,9 +101,7 @@ public final class RecordRow implements RowReader<DatasetRecord> {
     }
 
     private String customerId(String email) {
-        return email == null
-                ? null
-                : DerivedIds.customer(options.tenant(), options.secret(), email).toString();
+        return email == null ? null : customers.byEmail(email).toString();
     }
 
     private static Long scaled(long number) {

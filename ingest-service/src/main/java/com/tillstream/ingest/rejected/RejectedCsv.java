@@ -1,8 +1,6 @@
 package com.tillstream.ingest.rejected;
 
-import com.tillstream.ingest.rejected.RejectedRows.RejectedRow;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -14,23 +12,26 @@ import java.util.function.LongFunction;
 
 /** Refused rows as a CSV file: their original columns, then the line and the reasons. */
 final class RejectedCsv {
+    static final String ROW_NUMBER = "row_number";
+    static final List<String> OWN_COLUMNS = List.of(ROW_NUMBER, "reasons");
+
     private static final String STARTS_A_FORMULA = "=+-@\t\r";
+    private static final char HARMLESS = '\'';
 
     private RejectedCsv() {}
 
     /**
      * Writes page after page, holding one at a time.
      *
+     * @param columns the headers of all rows
      * @param pageAfter the rows after a line, empty at the end
      */
-    static void write(OutputStream out, LongFunction<List<RejectedRow>> pageAfter) {
+    static void write(OutputStream out, List<String> columns, LongFunction<List<RejectedRow>> pageAfter) {
         try (var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+            var header = new ArrayList<>(columns);
+            header.addAll(OWN_COLUMNS);
+            csv.writeRecord(header);
             var page = pageAfter.apply(0);
-            if (page.isEmpty()) {
-                return;
-            }
-            var columns = List.copyOf(page.getFirst().raw().fieldNames());
-            csv.writeRecord(header(columns));
             while (!page.isEmpty()) {
                 page.forEach(row -> csv.writeRecord(cells(columns, row)));
                 page = pageAfter.apply(page.getLast().number());
@@ -40,35 +41,27 @@ final class RejectedCsv {
         }
     }
 
-    private static List<String> header(List<String> columns) {
-        var header = new ArrayList<>(columns);
-        header.add("row_number");
-        header.add("reasons");
-        return header;
-    }
-
     private static List<String> cells(List<String> columns, RejectedRow row) {
         var cells = new ArrayList<String>();
-        columns.forEach(column -> cells.add(harmless(row.raw().getString(column, ""))));
+        columns.forEach(column -> cells.add(harmless(row.raw().getOrDefault(column, ""))));
         cells.add(Long.toString(row.number()));
-        cells.add(harmless(reasons(row)));
+        cells.add(harmless(row.reasons()));
         return cells;
-    }
-
-    private static String reasons(RejectedRow row) {
-        var reasons = new ArrayList<String>();
-        for (var error : row.errors()) {
-            var reason = (JsonObject) error;
-            reasons.add(reason.getString("code") + ": \"" + reason.getString("text") + "\"");
-        }
-        return String.join("; ", reasons);
     }
 
     /** A cell that a spreadsheet would run as a formula gets an apostrophe; plain negative numbers stay as they are. */
     private static String harmless(String cell) {
-        if (cell.isEmpty() || STARTS_A_FORMULA.indexOf(cell.charAt(0)) < 0 || cell.matches("-?[0-9.]+")) {
-            return cell;
-        }
-        return "'" + cell;
+        return startsAFormula(cell) ? HARMLESS + cell : cell;
+    }
+
+    /** A cell as it was before it was made harmless. */
+    static String original(String cell) {
+        return cell.length() > 1 && cell.charAt(0) == HARMLESS && startsAFormula(cell.substring(1))
+                ? cell.substring(1)
+                : cell;
+    }
+
+    private static boolean startsAFormula(String cell) {
+        return !cell.isEmpty() && STARTS_A_FORMULA.indexOf(cell.charAt(0)) >= 0 && !cell.matches("-?[0-9.]+");
     }
 }

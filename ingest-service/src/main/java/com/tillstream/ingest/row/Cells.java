@@ -37,13 +37,15 @@ public final class Cells {
     private final Map<String, Integer> positions = new HashMap<>();
     private final DatasetContract contract;
     private final ColumnStyles styles;
+    private final CustomerIds customers;
     private final List<RowError> errors = new ArrayList<>();
     private ContractRow row;
 
-    /** @param styles how the values of the file's columns are written */
-    public Cells(DatasetContract contract, ColumnStyles styles) {
+    /** Reads rows of a contract. */
+    public Cells(DatasetContract contract, ReadOptions options) {
         this.contract = contract;
-        this.styles = styles;
+        this.styles = options.styles();
+        this.customers = new CustomerIds(options.tenant(), options.secret());
         for (int i = 0; i < contract.columns().size(); i++) {
             positions.put(contract.columns().get(i).name(), i);
         }
@@ -61,13 +63,14 @@ public final class Cells {
     }
 
     /** The row as refused, with all that is wrong with it. */
-    public RejectedRow rejected(Map<String, String> raw) {
-        return new RejectedRow(row.number(), row.sheet(), raw, errors);
+    public RejectedRow rejected() {
+        return new RejectedRow(row.number(), row.sheet(), customers.kept(row.raw()), errors);
     }
 
     /** Notes a reason, as {@code orders.<column>.<reason>}. */
     public void refuse(String column, String reason, String text) {
-        errors.add(new RowError(contract.type() + "." + column + "." + reason, column, text));
+        errors.add(new RowError(
+                contract.type() + "." + column + "." + reason, column, customers.kept(text == null ? "" : text)));
     }
 
     /** Trimmed and NFC-normalised; null where empty, refused, or where the file has no such column. */

@@ -40,7 +40,7 @@ class Admission {
             // Their upload was taken back a moment ago.
             accepted = inFileOrder(accepted, table.insertNew(connection, tenant, ingestion, firstOfEach(ownerless)));
         }
-        if (batch.isReadAgain()) {
+        if (batch.origin() == Batch.Origin.READ_AGAIN) {
             duplicates.forget(connection, tenant, ingestion, accepted);
         }
         return accepted;

@@ -21,12 +21,19 @@ import java.util.UUID;
 public class BatchStore {
     private final TenantTransactions transactions;
     private final Admission admission;
+    private final FailedRecords failed;
     private final BatchRecords records;
     private final MeterRegistry metrics;
 
-    BatchStore(TenantTransactions transactions, Admission admission, BatchRecords records, MeterRegistry metrics) {
+    BatchStore(
+            TenantTransactions transactions,
+            Admission admission,
+            FailedRecords failed,
+            BatchRecords records,
+            MeterRegistry metrics) {
         this.transactions = transactions;
         this.admission = admission;
+        this.failed = failed;
         this.records = records;
         this.metrics = metrics;
     }
@@ -54,7 +61,7 @@ public class BatchStore {
             requireLive(connection, tenant, ingestion);
             var accepted = admission.admit(connection, tenant, ingestion, batch, table);
             var answer = effect.apply(connection, accepted);
-            records.addFailed(connection, tenant, ingestion, batch.rejected());
+            failed.note(connection, tenant, ingestion, batch);
             records.add(connection, tenant, ingestion, RecordedBatch.of(batch, accepted));
             count(batch, accepted.size());
             return answer;
@@ -62,12 +69,14 @@ public class BatchStore {
     }
 
     private void count(Batch<?> batch, int accepted) {
-        if (batch.isReadAgain()) {
-            count("restored", accepted);
-        } else {
-            count("accepted", accepted);
-            count("duplicate", batch.rows().size() - accepted);
-            count("rejected", batch.rejected().size());
+        switch (batch.origin()) {
+            case FILE -> {
+                count("accepted", accepted);
+                count("duplicate", batch.rows().size() - accepted);
+                count("rejected", batch.rejected().size());
+            }
+            case READ_AGAIN -> count("restored", accepted);
+            case REPLAY -> count("corrected", batch.rows().size());
         }
     }
 

@@ -19,9 +19,8 @@ public record RecordedBatch(int seq, int rowsRead, int duplicateRows, int reject
         for (int i = 0; i < batch.rows().size(); i++) {
             bits.set(i, rowNumbers.contains(batch.rows().get(i).rowNumber()));
         }
-        int duplicates = batch.rowsRead() - accepted.size() - batch.rejected().size();
-        return new RecordedBatch(
-                batch.seq(), batch.rowsRead(), duplicates, batch.rejected().size(), bits);
+        int duplicates = batch.rowsRead() - accepted.size() - batch.rejectedMore();
+        return new RecordedBatch(batch.seq(), batch.rowsRead(), duplicates, batch.rejectedMore(), bits);
     }
 
     int acceptedRows() {

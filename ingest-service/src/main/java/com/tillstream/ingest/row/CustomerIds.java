@@ -1,0 +1,49 @@
+package com.tillstream.ingest.row;
+
+import com.tillstream.id.CustomerSecret;
+import com.tillstream.id.DerivedIds;
+import com.tillstream.id.TenantId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Turns addresses into ids. What is kept of a refused row has {@code customer:<id>} in their place, which reads as the address did. */
+public final class CustomerIds {
+    private static final String KEPT = "customer:";
+    private static final int UUID_LENGTH = 36;
+    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+\\.\\S+");
+
+    private final TenantId tenant;
+    private final CustomerSecret secret;
+
+    /** The ids of a tenant's customers. */
+    public CustomerIds(TenantId tenant, CustomerSecret secret) {
+        this.tenant = tenant;
+        this.secret = secret;
+    }
+
+    /** The id of the customer with an address. @param email as in the file, or as it is kept */
+    public UUID byEmail(String email) {
+        if (email.startsWith(KEPT) && email.length() == KEPT.length() + UUID_LENGTH) {
+            try {
+                return UUID.fromString(email.substring(KEPT.length()));
+            } catch (IllegalArgumentException e) {
+                // Then it is an address, if an odd one.
+            }
+        }
+        return DerivedIds.customer(tenant, secret, email);
+    }
+
+    /** A text with what may be kept of it in place of an address. */
+    String kept(String text) {
+        return text.indexOf('@') > 0 && ADDRESS.matcher(text.strip()).matches() ? KEPT + byEmail(text.strip()) : text;
+    }
+
+    /** Cells with what may be kept of them in place of addresses. */
+    Map<String, String> kept(Map<String, String> cells) {
+        var kept = LinkedHashMap.<String, String>newLinkedHashMap(cells.size());
+        cells.forEach((header, text) -> kept.put(header, kept(text)));
+        return kept;
+    }
+}
