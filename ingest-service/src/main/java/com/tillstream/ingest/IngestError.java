@@ -20,6 +20,7 @@ public enum IngestError implements ErrorCode {
     ENCRYPTED("ingest.file.encrypted", ErrorKind.UNPROCESSABLE),
     BAD_DIALECT("ingest.dialect.invalid", ErrorKind.USER),
     MALFORMED("ingest.file.malformed", ErrorKind.UNPROCESSABLE),
+    ALL_REFUSED("ingest.files.all_refused", ErrorKind.UNPROCESSABLE),
     UNKNOWN_TYPE("ingest.type.unknown", ErrorKind.USER),
     OTHER_DEPARTMENT("ingest.type.of_another_department", ErrorKind.FORBIDDEN),
     BAD_MAPPING("ingest.mapping.invalid", ErrorKind.USER),
@@ -27,6 +28,9 @@ public enum IngestError implements ErrorCode {
     UNKNOWN_CONTRACT("ingest.contract.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_MAPPING("ingest.mapping.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_ROW("ingest.row.unknown", ErrorKind.NOT_FOUND),
+    UNKNOWN_JOB("ingest.job.unknown", ErrorKind.NOT_FOUND),
+    JOB_DONE("ingest.job.done", ErrorKind.CONFLICT),
+    BAD_CURSOR("ingest.cursor.invalid", ErrorKind.USER),
     UNKNOWN_FILE("ingest.file.unknown", ErrorKind.NOT_FOUND),
     STORE_UNAVAILABLE("ingest.store.unavailable", ErrorKind.DEPENDENCY);
 

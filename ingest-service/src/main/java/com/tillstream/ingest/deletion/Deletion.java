@@ -40,7 +40,7 @@ public class Deletion {
             file.ifPresent(settled -> removeRows(connection, scope, id, settled.datasetType()));
             return file;
         });
-        found.ifPresent(file -> removeObject(file.path()));
+        found.filter(file -> !isShared(scope, file.path())).ifPresent(file -> removeObject(file.path()));
         return found.isPresent();
     }
 
@@ -51,6 +51,18 @@ public class Deletion {
                     .ifPresent(file -> removeRows(connection, scope, id, file.datasetType()));
             return null;
         });
+    }
+
+    /** Whether another upload is of the same stored file, as one that was tried again is. */
+    private boolean isShared(TenantScope scope, String path) {
+        return transactions.run(
+                scope,
+                connection -> connection
+                                .preparedQuery(
+                                        "SELECT 1 FROM ingestion_files WHERE tenant_id = $1 AND file_path = $2 AND status <> 'deleted'")
+                                .executeAndAwait(Tuple.of(scope.tenant().value(), path))
+                                .size()
+                        > 0);
     }
 
     private record SettledFile(String path, String datasetType) {}

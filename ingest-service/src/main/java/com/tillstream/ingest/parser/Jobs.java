@@ -55,15 +55,15 @@ class Jobs {
                         == 1);
     }
 
-    /** Gives the job back to be tried again after a pause that grows with its attempts. */
-    void postpone(Job job, String reason) {
+    /** Gives the job back to be tried again after a pause that grows with its attempts. @param stage what failed */
+    void postpone(Job job, String stage, String reason) {
         inTenant(job, connection -> connection
                 .preparedQuery("""
-                        UPDATE jobs SET status = 'queued', error_message = $3,
+                        UPDATE jobs SET status = 'queued', error_message = $3, failed_at = $5,
                             leased_until = now() + least(power(2, attempts), 60) * interval '250 milliseconds'
                         WHERE tenant_id = $1 AND id = $2 AND claimed_by = $4 AND status = 'processing'
                         """)
-                .executeAndAwait(Tuple.of(job.tenant().value(), job.id(), reason, job.worker())));
+                .executeAndAwait(Tuple.of(job.tenant().value(), job.id(), reason, job.worker(), stage)));
     }
 
     /** How often the job has been begun, and how often it may be. */
@@ -92,7 +92,7 @@ class Jobs {
                 == 1;
     }
 
-    private static Job job(Row row, UUID worker) {
+    static Job job(Row row, UUID worker) {
         return new Job(
                 new TenantId(row.getUUID("tenant_id")),
                 row.getUUID("id"),

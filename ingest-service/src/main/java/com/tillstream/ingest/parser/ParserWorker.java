@@ -3,10 +3,12 @@ package com.tillstream.ingest.parser;
 import com.tillstream.batch.Patience;
 import com.tillstream.ingest.deletion.Deletion;
 import com.tillstream.ingest.format.BadFileException;
+import com.tillstream.ingest.publish.BrokerUnavailableException;
 import com.tillstream.ingest.store.IngestionGoneException;
 import com.tillstream.tenancy.TenantScope;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Semaphore;
@@ -103,14 +105,25 @@ public class ParserWorker {
         if (!Patience.passes(failure) && jobs.isExhausted(job)) {
             fail(job, file, "Processing failed repeatedly: " + failure.getMessage());
         } else {
-            jobs.postpone(job, failure.getMessage());
+            jobs.postpone(job, stage(failure), failure.getMessage());
         }
     }
 
+    /** What the attempt was about when it failed. */
+    private static String stage(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BrokerUnavailableException) {
+                return "publishing";
+            }
+            if (cause instanceof PgException) {
+                return "storing";
+            }
+        }
+        return "reading";
+    }
+
     private void fail(Job job, FileToParse file, String reason) {
-        if (file.isReadAgain()) {
-            readings.giveUp(job, "Rows could not be read again. " + reason);
-        } else {
+        if (!file.isReadAgain() || !readings.giveUp(job, "Rows could not be read again. " + reason)) {
             deletion.fail(
                     TenantScope.allDepartments(job.tenant()), job.ingestion().value(), reason);
             jobs.close(job, "failed", reason);

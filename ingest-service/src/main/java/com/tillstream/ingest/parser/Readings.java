@@ -79,19 +79,20 @@ class Readings {
         });
     }
 
-    /** Leaves the file as its last reading left it. */
-    void giveUp(Job job, String reason) {
-        inTenant(job, connection -> {
-            if (jobs.end(connection, job, "failed", reason)) {
-                connection
-                        .preparedQuery("""
-                                UPDATE ingestion_files SET status = 'completed', error_message = $3, updated_at = now()
-                                WHERE tenant_id = $1 AND id = $2 AND status = 'processing'
-                                """)
-                        .executeAndAwait(
-                                Tuple.of(job.tenant().value(), job.ingestion().value(), reason));
-            }
-            return null;
+    /** Leaves the file as its last reading left it. @return false if it was never read to its end */
+    boolean giveUp(Job job, String reason) {
+        return inTenant(job, connection -> {
+            boolean kept = connection
+                            .preparedQuery("""
+                                    UPDATE ingestion_files SET status = 'completed', error_message = $3, updated_at = now()
+                                    WHERE tenant_id = $1 AND id = $2 AND status = 'processing'
+                                      AND cardinality(file_readings) > 0
+                                    """)
+                            .executeAndAwait(Tuple.of(
+                                    job.tenant().value(), job.ingestion().value(), reason))
+                            .rowCount()
+                    == 1;
+            return kept && jobs.end(connection, job, "failed", reason);
         });
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** The broker did not take a batch in time. The batch is stored and will be published by the next attempt. */
-final class BrokerUnavailableException extends UncheckedIOException {
+public final class BrokerUnavailableException extends UncheckedIOException {
     private static final long serialVersionUID = 1;
 
     BrokerUnavailableException(Throwable cause) {

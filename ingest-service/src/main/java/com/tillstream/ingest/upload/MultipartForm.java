@@ -5,18 +5,21 @@ import com.tillstream.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileUploadException;
 
-/** A form whose parts are taken as they arrive: the file is put away while it comes, and nothing of it is kept in between. */
+/** A form whose parts are taken as they arrive: files are put away while they come, and nothing of them is kept in between. */
 final class MultipartForm<F> {
     private static final int LONGEST_FIELD = 64 << 10;
+    private static final int MOST_FILES = 100;
 
     private final FileTaker<F> taker;
     private final Map<String, String> fields = new HashMap<>();
-    private F file;
+    private final List<F> files = new ArrayList<>();
 
     MultipartForm(FileTaker<F> taker) {
         this.taker = taker;
@@ -31,24 +34,22 @@ final class MultipartForm<F> {
         void forget(F file);
     }
 
-    /** What to do with a file and what its sender says of it. */
+    /** What to do with the files and what their sender says of them. */
     interface Use<F, T> {
-        T apply(F file, UploadOptions options);
+        T apply(List<F> files, UploadOptions options);
     }
 
-    /** Reads the form and uses its file; if it is refused, nothing is left behind. */
+    /** Reads the form and uses its files; if they are refused, nothing is left behind. */
     <T> T read(String contentType, InputStream body, Use<F, T> use) {
         try {
             takeParts(contentType, body);
-            if (file == null) {
+            if (files.isEmpty()) {
                 throw new ProblemException(
                         IngestError.NO_FILE, "The request has no part named file. With curl: -F file=@orders.csv");
             }
-            return use.apply(file, UploadOptions.of(fields));
+            return use.apply(files, UploadOptions.of(fields));
         } catch (RuntimeException e) {
-            if (file != null) {
-                taker.forget(file);
-            }
+            files.forEach(taker::forget);
             throw e;
         }
     }
@@ -70,11 +71,12 @@ final class MultipartForm<F> {
         try (var bytes = part.getInputStream()) {
             if (!part.getFieldName().equals("file")) {
                 fields.put(part.getFieldName(), text(part.getFieldName(), bytes));
-            } else if (file == null) {
-                file = taker.take(part.getName(), bytes);
+            } else if (files.size() < MOST_FILES) {
+                files.add(taker.take(part.getName(), bytes));
             } else {
                 throw new ProblemException(
-                        IngestError.BAD_FORM, "The form has several parts named file. Send one request for each.");
+                        IngestError.BAD_FORM,
+                        "The form has more than %d parts named file. Send the rest in another.".formatted(MOST_FILES));
             }
         }
     }

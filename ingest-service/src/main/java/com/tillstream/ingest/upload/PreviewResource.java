@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 
 /** Shows what a file would be read as. Nothing of it is kept. */
 @Path("/v1/files/preview")
@@ -39,8 +40,12 @@ public class PreviewResource {
         return new MultipartForm<>(new Spooling(limit.mostBytes())).read(contentType, body, this::preview);
     }
 
-    private Preview preview(SpooledFile file, UploadOptions options) {
-        try (file) {
+    private Preview preview(List<SpooledFile> files, UploadOptions options) {
+        if (files.size() > 1) {
+            throw new ProblemException(
+                    IngestError.BAD_FORM, "The form has several parts named file. A preview shows one at a time.");
+        }
+        try (var file = files.getFirst()) {
             return inspection.preview(() -> Files.newInputStream(file.path()), options);
         } catch (BadFileException e) {
             throw new ProblemException(IngestError.of(e.reason()), e.getMessage());

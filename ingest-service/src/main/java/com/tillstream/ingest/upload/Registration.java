@@ -7,6 +7,7 @@ import com.tillstream.ingest.IngestError;
 import com.tillstream.outbox.Outbox;
 import com.tillstream.outbox.OutboxEvent;
 import com.tillstream.problem.ProblemException;
+import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -39,6 +40,15 @@ class Registration {
         });
     }
 
+    /** Notes that files were sent together. */
+    void registerTogether(TenantScope scope, UUID processingJob, String uploader, int files) {
+        transactions.run(scope, connection -> connection
+                .preparedQuery("""
+                        INSERT INTO data_processing_jobs (tenant_id, id, uploader, files_queued) VALUES ($1, $2, $3, $4)
+                        """)
+                .executeAndAwait(Tuple.of(scope.tenant().value(), processingJob, uploader, files)));
+    }
+
     private static boolean addFile(SqlConnection connection, RegisteredFile file, UUID dataset) {
         var values = new Object[] {
             file.scope().tenant().value(),
@@ -54,13 +64,14 @@ class Registration {
             file.zone().getId(),
             JsonObject.mapFrom(file.inspected().reading()),
             file.uploader(),
-            file.uploaderHash()
+            file.uploaderHash(),
+            file.processingJob()
         };
         return connection.preparedQuery("""
                                 INSERT INTO ingestion_files (tenant_id, id, dataset_id, department, dataset_type, filename,
                                     file_path, content_hash, size_bytes, mapping, zone, reading, uploader,
-                                    uploader_hash)
-                                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                                    uploader_hash, processing_job_id)
+                                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
                                 ON CONFLICT DO NOTHING
                                 """).executeAndAwait(Tuple.from(values)).rowCount() == 1;
     }

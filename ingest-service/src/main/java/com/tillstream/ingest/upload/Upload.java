@@ -9,6 +9,7 @@ import com.tillstream.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Takes a file in: stores its bytes as they come, looks at its head, and registers it; or leaves nothing behind. */
@@ -46,9 +47,21 @@ class Upload implements MultipartForm.FileTaker<StoredFile> {
 
     /** Lets a stored file be parsed. */
     Receipt register(StoredFile file, UploadOptions options) {
+        return register(file, options, null);
+    }
+
+    /** Lets a stored file be parsed. @param processingJob the id of the files that were sent together, or null */
+    Receipt register(StoredFile file, UploadOptions options, UUID processingJob) {
         var inspected = inspect(file, options);
         var receipt = registration.register(new RegisteredFile(
-                user.scope(), file, options.dataset(), inspected, user.zone(), user.subject(), user.emailHash()));
+                user.scope(),
+                file,
+                options.dataset(),
+                processingJob,
+                inspected,
+                user.zone(),
+                user.subject(),
+                user.emailHash()));
         inspection.remember(inspected, options);
         return receipt;
     }

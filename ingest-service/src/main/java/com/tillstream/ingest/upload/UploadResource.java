@@ -23,16 +23,27 @@ import java.util.HashMap;
 @RolesAllowed({Role.ADMIN, Role.PROMO_LEAD, Role.ANALYST})
 public class UploadResource {
     private final Upload upload;
+    private final BatchUpload batch;
 
-    UploadResource(Upload upload) {
+    UploadResource(Upload upload, BatchUpload batch) {
         this.upload = upload;
+        this.batch = batch;
     }
 
-    /** Takes a file from a form with the parts file, type, dataset, mapping and dialect; 202 with where to watch it. */
+    /**
+     * Takes a file from a form with the parts file, type, dataset, mapping, sheet and dialect; 202 with where to watch it. Of
+     * several files each tells its own type unless one is given for all; the answer tells of each.
+     */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response form(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body) {
-        return accepted(new MultipartForm<>(upload).read(contentType, body, upload::register));
+        return new MultipartForm<>(upload)
+                .read(
+                        contentType,
+                        body,
+                        (files, options) -> files.size() == 1
+                                ? accepted(upload.register(files.getFirst(), options))
+                                : accepted(batch.register(files, options)));
     }
 
     /** Takes a file that is the body itself, with its name and the options in the query; 202 with where to watch it. */
@@ -49,6 +60,12 @@ public class UploadResource {
             upload.forget(file);
             throw e;
         }
+    }
+
+    private static Response accepted(BatchReceipt receipt) {
+        return Response.accepted(receipt)
+                .location(URI.create("/v1/jobs/" + receipt.jobId()))
+                .build();
     }
 
     private static Response accepted(Receipt receipt) {

@@ -216,14 +216,6 @@ class UploadIT {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("ingest.file.none"));
-        given().auth()
-                .oauth2(token("analyst"))
-                .multiPart("file", "a.csv", bytes(HEADER))
-                .multiPart("file", "b.csv", bytes(HEADER))
-                .post("/v1/files")
-                .then()
-                .statusCode(400)
-                .body("detail", containsString("several parts named file"));
         get("/v1/files", "application/json").body("items", hasSize(0));
     }
 

@@ -1,0 +1,138 @@
+package com.tillstream.ingest.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.tillstream.id.TenantId;
+import com.tillstream.ingest.IngestApi;
+import com.tillstream.testkit.Database;
+import com.tillstream.testkit.TillstreamPlatform;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What is done to uploads is seen, ended, and tried again. */
+@QuarkusTest
+@WithTestResource(value = TillstreamPlatform.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
+class JobsIT {
+    private static final String ORDERS = "order_ref,order_date,sku,quantity,unit_price\n%s,2025-01-01,S,1,2.00\n";
+    private static final Map<String, String> OPTIONS = Map.of("type", "orders");
+
+    private final Database database = new Database("ingest");
+    private final TenantId tenant = TenantId.random();
+    private final IngestApi api = new IngestApi(tenant);
+
+    @Test
+    void takesSeveralFilesAtOnceEachOfItsOwnType() {
+        var answer = api.request()
+                .multiPart("file", "orders.csv", ORDERS.formatted("A").getBytes(StandardCharsets.UTF_8))
+                .multiPart("file", "stock.csv", "sku,date,stock\nS,2025-01-01,4\n".getBytes(StandardCharsets.UTF_8))
+                .multiPart("file", "poem.csv", "roses,violets\nred,blue\n".getBytes(StandardCharsets.UTF_8))
+                .post("/v1/files")
+                .then()
+                .statusCode(202)
+                .body("files", hasSize(3))
+                .body("files[0].receipt.ingestion_id", notNullValue())
+                .body("files[2].receipt", nullValue())
+                .body("files[2].code", equalTo("ingest.file.missing_columns"));
+        String job = answer.extract().path("job_id");
+        Awaitility.await().untilAsserted(() -> api.get("/v1/jobs/" + job)
+                .body("status", equalTo("completed"))
+                .body("files_queued", equalTo(2))
+                .body("files_processed", equalTo(2))
+                .body("records_processed", equalTo(2))
+                .body("errors", equalTo(0)));
+    }
+
+    @Test
+    void triesAFailedJobAgain() throws SQLException {
+        var id = api.accepted(ORDERS.formatted("B"), OPTIONS);
+        api.settled(id);
+        String job = api.get("/v1/jobs").extract().path("items[0].id");
+        retry(job, 409);
+        pretendThatItFailed(id);
+        String again = retry(job, 202);
+        assertThat(again).as("the old upload stays failed").isNotEqualTo(id);
+        api.settled(again).body("status", equalTo("completed")).body("processed_rows", equalTo(1));
+        api.get("/v1/files/" + id).body("status", equalTo("failed"));
+        api.delete(id);
+        api.delete(again);
+    }
+
+    @Test
+    void cancelsAJobAndLeavesNothingOfItsUpload() throws SQLException {
+        var id = api.accepted(ORDERS.formatted("C"), OPTIONS);
+        api.settled(id);
+        pretendThatItWaits(id);
+        String job = api.get("/v1/jobs").extract().path("items[0].id");
+        api.request().post("/v1/jobs/" + job + "/cancel").then().statusCode(200).body("status", equalTo("cancelled"));
+        api.get("/v1/files/" + id)
+                .body("status", equalTo("failed"))
+                .body("error_message", equalTo("Cancelled by user-of-the-tests."));
+        assertThat(database.value("SELECT count(*) FROM order_items WHERE tenant_id = '" + tenant + "'"))
+                .isEqualTo(0L);
+        api.request().post("/v1/jobs/" + job + "/cancel").then().statusCode(409);
+    }
+
+    @Test
+    void endsAJobThatTakesTooLong() throws SQLException {
+        var id = api.accepted(ORDERS.formatted("D"), OPTIONS);
+        api.settled(id);
+        execute(
+                "UPDATE jobs SET status = 'processing', started_at = now() - interval '7 hours', leased_until = now() + interval '1 hour' WHERE ingestion_id = '"
+                        + id + "'");
+        execute("UPDATE ingestion_files SET status = 'processing', file_readings = '{}', next_seq = 0 WHERE id = '" + id
+                + "'");
+        Awaitility.await().untilAsserted(() -> api.get("/v1/files/" + id)
+                .body("status", equalTo("failed"))
+                .body("error_message", org.hamcrest.Matchers.containsString("took longer than")));
+        api.get("/v1/jobs?status=failed").body("items", hasSize(1));
+    }
+
+    @Test
+    void hidesJobsOfOthers() {
+        var id = api.accepted(ORDERS.formatted("E"), OPTIONS);
+        api.settled(id);
+        String job = api.get("/v1/jobs").extract().path("items[0].id");
+        new IngestApi(TenantId.random()).get("/v1/jobs/" + job).statusCode(404);
+        api.as("finance").get("/v1/jobs/" + job).statusCode(404);
+        api.as("finance").get("/v1/jobs").body("items", hasSize(0));
+    }
+
+    private String retry(String job, int status) {
+        return api.request()
+                .post("/v1/jobs/" + job + "/retry")
+                .then()
+                .statusCode(status)
+                .extract()
+                .path("ingestion_id");
+    }
+
+    private void pretendThatItFailed(String ingestion) throws SQLException {
+        execute("UPDATE jobs SET status = 'failed' WHERE ingestion_id = '" + ingestion + "'");
+        execute("UPDATE ingestion_files SET status = 'failed' WHERE id = '" + ingestion + "'");
+        execute("DELETE FROM order_items WHERE ingestion_id = '" + ingestion + "'");
+        execute("DELETE FROM orders WHERE tenant_id = '" + tenant + "'");
+    }
+
+    private void pretendThatItWaits(String ingestion) throws SQLException {
+        execute("UPDATE jobs SET status = 'queued', leased_until = now() + interval '1 hour' WHERE ingestion_id = '"
+                + ingestion + "'");
+        execute("UPDATE ingestion_files SET status = 'pending', file_readings = '{}' WHERE id = '" + ingestion + "'");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
