@@ -31,6 +31,9 @@ public enum IngestError implements ErrorCode {
     UNKNOWN_JOB("ingest.job.unknown", ErrorKind.NOT_FOUND),
     JOB_DONE("ingest.job.done", ErrorKind.CONFLICT),
     BAD_CURSOR("ingest.cursor.invalid", ErrorKind.USER),
+    NO_IDEMPOTENCY_KEY("ingest.orders.no_idempotency_key", ErrorKind.USER),
+    BAD_EVENTS("ingest.orders.malformed", ErrorKind.USER),
+    UNKNOWN_LETTER("ingest.dead_letter.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_FILE("ingest.file.unknown", ErrorKind.NOT_FOUND),
     STORE_UNAVAILABLE("ingest.store.unavailable", ErrorKind.DEPENDENCY);
 

@@ -40,7 +40,8 @@ public class Deletion {
             file.ifPresent(settled -> removeRows(connection, scope, id, settled.datasetType()));
             return file;
         });
-        found.filter(file -> !isShared(scope, file.path())).ifPresent(file -> removeObject(file.path()));
+        found.filter(file -> !file.path().isEmpty() && !isShared(scope, file.path()))
+                .ifPresent(file -> removeObject(file.path()));
         return found.isPresent();
     }
 

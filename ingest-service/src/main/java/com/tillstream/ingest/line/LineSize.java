@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The room that lines of orders take. */
-final class LineSize implements RowSize<OrderLine> {
+public final class LineSize implements RowSize<OrderLine> {
     // Three ids, time, days, flags, and a place in each dictionary.
     private static final int FIXED_BYTES = 86;
     private static final int ENTRY_BYTES = 12;

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public final class CustomerIds {
     private static final String KEPT = "customer:";
     private static final int UUID_LENGTH = 36;
+    private static final Pattern WITHIN = Pattern.compile("[\\p{L}\\p{N}._%+'-]+@[\\p{L}\\p{N}.-]+\\.\\p{L}{2,}");
     private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+\\.\\S+");
 
     private final TenantId tenant;
@@ -38,6 +39,11 @@ public final class CustomerIds {
     /** A text with what may be kept of it in place of an address. */
     String kept(String text) {
         return text.indexOf('@') > 0 && ADDRESS.matcher(text.strip()).matches() ? KEPT + byEmail(text.strip()) : text;
+    }
+
+    /** A longer text with what may be kept of the addresses in it. */
+    public String keptWithin(String text) {
+        return WITHIN.matcher(text).replaceAll(address -> KEPT + byEmail(address.group()));
     }
 
     /** Cells with what may be kept of them in place of addresses. */

@@ -15,15 +15,15 @@ import java.util.StringJoiner;
  * One record laid flat: {@code customer.email} for what is nested, a list of simple values joined by commas. Objects in an
  * array, as the lines of an order, are a row each that repeats the record's own fields.
  */
-final class JsonRecord {
+public final class JsonRecord {
     private static final int MOST_FIELDS = 1_000;
     private static final int MOST_ITEMS = 100_000;
 
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final List<Map<String, String>> items = new ArrayList<>();
 
-    /** Reads the object that the parser has just entered. */
-    static List<Map<String, String>> rows(JsonParser parser) throws IOException {
+    /** Reads the object that the parser has just entered. @return its rows by name of the field */
+    public static List<Map<String, String>> rows(JsonParser parser) throws IOException {
         var record = new JsonRecord();
         record.readObject(parser, "", record.fields);
         record.items.forEach(item -> record.fields.forEach(item::putIfAbsent));
