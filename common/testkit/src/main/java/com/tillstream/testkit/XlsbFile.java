@@ -1,10 +1,14 @@
 package com.tillstream.testkit;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +21,8 @@ public final class XlsbFile {
     private static final double SECONDS_A_DAY = 86_400;
     private static final int DATE_FORMAT = 14;
 
-    private final ByteArrayOutputStream sheet = new ByteArrayOutputStream();
+    private final Path file;
+    private final OutputStream sheet;
     private int rows;
 
     /** A cell that is shown as a date. */
@@ -29,13 +34,15 @@ public final class XlsbFile {
     }
 
     /** An empty workbook. */
-    public XlsbFile() {
+    public XlsbFile() throws IOException {
+        file = Files.createTempFile("sheet", ".bin");
+        sheet = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
         record(sheet, 129);
         record(sheet, 145);
     }
 
     /** Adds a row of texts, numbers ({@link Double}) and dates. */
-    public XlsbFile row(Object... cells) {
+    public XlsbFile row(Object... cells) throws IOException {
         record(sheet, 0, buffer(25).putInt(rows++).array());
         for (int i = 0; i < cells.length; i++) {
             cell(i, cells[i]);
@@ -43,12 +50,19 @@ public final class XlsbFile {
         return this;
     }
 
-    /** The file. */
+    /** The file, complete now. */
     public byte[] bytes() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    /** Writes the file, complete now; rows are on the disk until then. */
+    public void writeTo(OutputStream out) throws IOException {
         record(sheet, 146);
         record(sheet, 130);
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
+        sheet.close();
+        try (var zip = new ZipOutputStream(out)) {
             part(zip, "[Content_Types].xml", xml("""
                     <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
                     <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -63,12 +77,15 @@ public final class XlsbFile {
                     "xl/_rels/workbook.bin.rels",
                     relationships("worksheet", "worksheets/sheet1.bin", "styles", "styles.bin"));
             part(zip, "xl/styles.bin", styles());
-            part(zip, "xl/worksheets/sheet1.bin", sheet.toByteArray());
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.bin"));
+            Files.copy(file, zip);
+            zip.closeEntry();
+        } finally {
+            Files.delete(file);
         }
-        return bytes.toByteArray();
     }
 
-    private void cell(int column, Object value) {
+    private void cell(int column, Object value) throws IOException {
         switch (value) {
             case Double number ->
                 record(sheet, 5, head(16, column, 0).putDouble(number).array());
@@ -90,7 +107,7 @@ public final class XlsbFile {
         return buffer(size).putInt(column).putInt(style);
     }
 
-    private static byte[] workbook() {
+    private static byte[] workbook() throws IOException {
         var book = new ByteArrayOutputStream();
         record(book, 131);
         record(book, 153, new byte[12]);
@@ -111,7 +128,7 @@ public final class XlsbFile {
         return book.toByteArray();
     }
 
-    private static byte[] styles() {
+    private static byte[] styles() throws IOException {
         var styles = new ByteArrayOutputStream();
         record(styles, 278);
         record(styles, 617, buffer(4).putInt(2).array());
@@ -147,7 +164,7 @@ public final class XlsbFile {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static void record(ByteArrayOutputStream part, int type, byte... data) {
+    private static void record(OutputStream part, int type, byte... data) throws IOException {
         if (type < 128) {
             part.write(type);
         } else {
@@ -160,7 +177,7 @@ public final class XlsbFile {
             size >>= 7;
         }
         part.write(size);
-        part.writeBytes(data);
+        part.write(data);
     }
 
     private static void part(ZipOutputStream zip, String name, byte[] contents) throws IOException {

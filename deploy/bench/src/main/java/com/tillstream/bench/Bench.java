@@ -4,13 +4,15 @@ package com.tillstream.bench;
 public final class Bench {
     private static final long MILLION = 1_000_000;
     private static final long SOME = 200_000;
+    private static final long THOUSANDS = 2_000;
 
     private Bench() {}
 
     /**
      * {@code pipeline [rows]}: a file of generated orders through Tillstream and through a SQL script, in one run.
      * {@code reads [rows]}: KPI reads over HTTP beside pgbench with the same SELECT. {@code increment [rows]}: a thousand
-     * rows into a tenant with that many lines.
+     * rows into a tenant with that many lines. {@code ingest [rows]}: reading and judging alone, beside libraries that only
+     * read. {@code events [events a second]}: order events on Kafka, until they are in the KPIs.
      */
     public static void main(String[] words) throws Exception {
         var name = words.length == 0 ? "pipeline" : words[0];
@@ -18,9 +20,11 @@ public final class Bench {
             case "pipeline" -> new PipelineBench(rows(words, MILLION)).run();
             case "reads" -> new ReadsBench(rows(words, SOME)).run();
             case "increment" -> new IncrementBench(rows(words, MILLION)).run();
+            case "ingest" -> new IngestBench(rows(words, MILLION)).run();
+            case "events" -> new EventsBench((int) rows(words, THOUSANDS)).run();
             default -> {
                 System.err.println("bench: there is no benchmark \"" + name
-                        + "\"; there are pipeline, reads and increment, each with [rows]");
+                        + "\"; there are pipeline, reads, increment, ingest and events, each with a number");
                 System.exit(2);
             }
         }

@@ -2,6 +2,7 @@ package com.tillstream.bench;
 
 import com.tillstream.embedded.FolderRemoval;
 import com.tillstream.local.client.Addresses;
+import com.tillstream.local.client.Tenant;
 import com.tillstream.local.client.TillApi;
 import com.tillstream.local.command.Context;
 import com.tillstream.local.platform.Platform;
@@ -19,11 +20,13 @@ import java.nio.file.Path;
 final class BenchPlatform implements AutoCloseable {
     private final TillFolder folder;
     private final Platform platform;
+    private final Ports ports;
     private final Addresses addresses;
 
     private BenchPlatform(TillFolder folder, Platform platform, Ports ports) {
         this.folder = folder;
         this.platform = platform;
+        this.ports = ports;
         this.addresses = new Addresses(
                 ports.url(Service.DASHBOARD),
                 ports.url(Service.INGEST),
@@ -52,10 +55,19 @@ final class BenchPlatform implements AutoCloseable {
         return platform.libpqUrl();
     }
 
+    /** Kafka's address. */
+    String broker() {
+        return "127.0.0.1:" + ports.broker();
+    }
+
+    /** A tenant with nothing in it. */
+    Tenant createTenant() throws IOException {
+        return new TillApi(addresses, Secrets.operatorToken(folder)).createTenant("bench");
+    }
+
     /** The way in for a new tenant. */
     TillApi newTenant() throws IOException {
-        var tenant = new TillApi(addresses, Secrets.operatorToken(folder)).createTenant("bench");
-        return new TillApi(addresses, tenant.token());
+        return new TillApi(addresses, createTenant().token());
     }
 
     /** A file of generated orders, the same for the same number of rows and seed. */

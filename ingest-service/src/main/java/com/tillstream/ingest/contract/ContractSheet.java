@@ -104,7 +104,7 @@ final class ContractSheet implements Iterator<ContractRow>, Closeable {
     private void take(Row row) {
         if (row.isHeader()) {
             mapping = mapping.extended(row.cells(), chosen);
-        } else if (!isBlank(row) && !row.cells().equals(mapping.header())) {
+        } else if (!isBlank(row) && !isHeaderAgain(row)) {
             next = row;
         }
     }
@@ -149,8 +149,18 @@ final class ContractSheet implements Iterator<ContractRow>, Closeable {
         return row;
     }
 
+    /** As where files with a header each were put together. */
+    private boolean isHeaderAgain(Row row) {
+        return row.cell(0).equals(mapping.header().getFirst()) && row.cells().equals(mapping.header());
+    }
+
     private static boolean isBlank(Row row) {
-        return row.cells().stream().allMatch(String::isBlank);
+        for (int i = 0; i < row.cells().size(); i++) {
+            if (!row.cells().get(i).isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The sheets of a workbook that hold what the contract asks for. */

@@ -1,62 +1,73 @@
 package com.tillstream.ingest.line;
 
-import com.tillstream.ingest.row.Cells;
+import com.tillstream.ingest.row.Cell;
 import com.tillstream.ingest.validation.FixedPoint;
 
-/** The amounts of a line, × 10 000. */
-record LineMoney(long unitPriceE4, long valueE4, long unitCostE4, long discountPctE4) {
-    private static final long NONE = Cells.NONE;
+/**
+ * The amounts of a line, × 10 000.
+ *
+ * @param givenPriceE4 as the row has it, {@link Cell#NONE} where it has none
+ * @param givenTotalE4 likewise
+ */
+record LineMoney(
+        long unitPriceE4, long valueE4, long unitCostE4, long discountPctE4, long givenPriceE4, long givenTotalE4) {
+    private static final long NONE = Cell.NONE;
     private static final long CENT_E4 = FixedPoint.SCALE / 100;
     private static final long MOST_E4 = 100_000_000_000_000L * 100;
 
     /** @param quantity as in the file, signed; 0 where it was refused */
-    static LineMoney read(Cells cells, long quantity, boolean returned) {
-        long price = cells.number("unit_price");
-        long total = cells.number("total_amount");
-        long value = value(cells, price, total, quantity, returned);
+    static LineMoney read(OrderCells order, long quantity, boolean returned) {
+        long price = order.unitPrice().number();
+        long total = order.totalAmount().number();
+        long value = value(order, price, total, quantity, returned);
         long pieces = Math.max(1, Math.abs(quantity));
         return new LineMoney(
                 price == NONE ? (value + pieces / 2) / pieces : price,
                 value,
-                orAbsent(cells.number("unit_cost")),
-                orAbsent(cells.number("discount_pct")));
+                orAbsent(order.unitCost().number()),
+                orAbsent(order.discountPct().number()),
+                price,
+                total);
     }
 
-    private static long value(Cells cells, long price, long total, long quantity, boolean returned) {
+    private static long value(OrderCells order, long price, long total, long quantity, boolean returned) {
         if (price == NONE && total == NONE) {
-            refuseWithoutAmount(cells);
+            refuseWithoutAmount(order);
             return 0;
         }
-        return price == NONE ? fromTotal(cells, total, quantity, returned) : fromPrice(cells, price, total, quantity);
+        return price == NONE ? fromTotal(order, total, quantity, returned) : fromPrice(order, price, total, quantity);
     }
 
     /** A sale whose total is negative is neither a sale nor said to be a return: nobody can tell what was meant. */
-    private static long fromTotal(Cells cells, long total, long quantity, boolean returned) {
+    private static long fromTotal(OrderCells order, long total, long quantity, boolean returned) {
         if (total < 0 && quantity > 0 && !returned) {
-            cells.refuse("total_amount", "negative", cells.text("total_amount"));
+            order.totalAmount().refuse("negative");
         }
         return Math.abs(total);
     }
 
-    private static long fromPrice(Cells cells, long price, long total, long quantity) {
+    private static long fromPrice(OrderCells order, long price, long total, long quantity) {
         long pieces = Math.abs(quantity);
         if (pieces > 0 && price > MOST_E4 / pieces) {
-            cells.refuse("unit_price", "too_large", cells.text("unit_price"));
+            order.unitPrice().refuse("too_large");
             return 0;
         }
         if (total != NONE && Math.abs(quantity * price - total) > CENT_E4 * pieces) {
-            cells.refuse(
-                    "total_amount",
-                    "does_not_match",
-                    "%s x %s is not %s"
-                            .formatted(cells.text("quantity"), cells.text("unit_price"), cells.text("total_amount")));
+            order.totalAmount()
+                    .refuse(
+                            "does_not_match",
+                            "%s x %s is not %s"
+                                    .formatted(
+                                            order.quantity().text(),
+                                            order.unitPrice().text(),
+                                            order.totalAmount().text()));
         }
         return pieces * price;
     }
 
-    private static void refuseWithoutAmount(Cells cells) {
-        if (cells.text("unit_price") == null && cells.text("total_amount") == null) {
-            cells.refuse("unit_price", "missing", "");
+    private static void refuseWithoutAmount(OrderCells order) {
+        if (order.unitPrice().text() == null && order.totalAmount().text() == null) {
+            order.unitPrice().refuse("missing", "");
         }
     }
 

@@ -1,8 +1,11 @@
 package com.tillstream.ingest.line;
 
+import com.tillstream.ingest.line.OrderLine.Attributes;
 import com.tillstream.ingest.row.RowSize;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The room that lines of orders take. */
 public final class LineSize implements RowSize<OrderLine> {
@@ -10,15 +13,27 @@ public final class LineSize implements RowSize<OrderLine> {
     private static final int FIXED_BYTES = 86;
     private static final int ENTRY_BYTES = 12;
 
-    private final Set<Entry> entries = new HashSet<>();
+    private final Set<Product> products = new HashSet<>();
+    private final List<Texts> texts = Stream.generate(Texts::new).limit(8).toList();
     private int bytes;
 
-    /** What a dictionary has to spell out once. */
-    private record Entry(Object dictionary, Object value) {}
+    /** What one dictionary has to spell out once. Neighbours mostly say the same. */
+    private static final class Texts {
+        private final Set<String> spelt = new HashSet<>();
+        private String last;
+
+        int add(String text) {
+            if (text == null || text.equals(last)) {
+                return 0;
+            }
+            last = text;
+            return spelt.add(text) ? ENTRY_BYTES + utf8(text) : 0;
+        }
+    }
 
     @Override
     public boolean add(OrderLine line) {
-        bytes += FIXED_BYTES + numbers(line) + texts(line);
+        bytes += FIXED_BYTES + numbers(line) + product(line.product()) + texts(line.attributes());
         return bytes <= MOST_BYTES;
     }
 
@@ -30,27 +45,21 @@ public final class LineSize implements RowSize<OrderLine> {
                 + varint(line.discountPctE4());
     }
 
-    private int texts(OrderLine line) {
-        var attributes = line.attributes();
-        return product(line.product())
-                + text("region", attributes.region())
-                + text("country", attributes.country())
-                + text("store", attributes.storeId())
-                + text("promotion", attributes.promoName())
-                + text("segment", attributes.customerSegment())
-                + text("currency", attributes.currency())
-                + text("payment", attributes.paymentMethod())
-                + text("channel", attributes.channel());
+    private int texts(Attributes attributes) {
+        return texts.get(0).add(attributes.region())
+                + texts.get(1).add(attributes.country())
+                + texts.get(2).add(attributes.storeId())
+                + texts.get(3).add(attributes.promoName())
+                + texts.get(4).add(attributes.customerSegment())
+                + texts.get(5).add(attributes.currency())
+                + texts.get(6).add(attributes.paymentMethod())
+                + texts.get(7).add(attributes.channel());
     }
 
     private int product(Product product) {
-        return entries.add(new Entry("product", product))
+        return products.add(product)
                 ? 2 * ENTRY_BYTES + utf8(product.sku()) + utf8(product.name()) + utf8(product.category())
                 : 0;
-    }
-
-    private int text(String dictionary, String text) {
-        return text != null && entries.add(new Entry(dictionary, text)) ? ENTRY_BYTES + utf8(text) : 0;
     }
 
     /** Bytes of a number as Protobuf writes it, sign last. */

@@ -3,6 +3,7 @@ package com.tillstream.ingest.line;
 import com.tillstream.ingest.contract.ContractRow;
 import com.tillstream.ingest.contract.DatasetContract;
 import com.tillstream.ingest.line.OrderLine.Attributes;
+import com.tillstream.ingest.row.Cell;
 import com.tillstream.ingest.row.Cells;
 import com.tillstream.ingest.row.ReadOptions;
 import com.tillstream.ingest.row.RowOutcome;
@@ -21,6 +22,7 @@ public final class OrderRow implements RowReader<OrderLine> {
 
     private final ReadOptions options;
     private final Cells cells;
+    private final OrderCells order;
     private final LineIds ids;
     private final LineIdentity identity = new LineIdentity();
     private final boolean hasLineIds;
@@ -31,6 +33,7 @@ public final class OrderRow implements RowReader<OrderLine> {
         this.options = options;
         this.hasLineIds = hasLineIds;
         this.cells = new Cells(contract, options);
+        this.order = new OrderCells(cells);
         this.ids = new LineIds(options.tenant(), options.secret());
         this.latestMicros =
                 ChronoUnit.MICROS.between(Instant.EPOCH, options.now().plus(AHEAD));
@@ -49,22 +52,24 @@ public final class OrderRow implements RowReader<OrderLine> {
     @Override
     public RowOutcome<OrderLine> read(ContractRow row) {
         cells.enter(row);
-        var orderRef = cells.requiredIdentifier("order_ref");
-        var sku = cells.requiredIdentifier("sku");
+        var orderRef = order.orderRef().requiredIdentifier();
+        var sku = order.sku().requiredIdentifier();
         var time = time();
         long quantity = quantity();
         boolean returned = returned(orderRef, quantity);
-        var money = LineMoney.read(cells, quantity, returned);
+        var money = LineMoney.read(order, quantity, returned);
         var attributes = attributes();
-        var customerId = customerId(cells.text("customer_email"), cells.identifier("customer_id"));
-        var lineId = cells.identifier("line_id");
-        var product = new Product(sku, cells.text("product_name"), cells.text("product_category"));
+        var customerId =
+                customerId(order.customerEmail().text(), order.customerId().identifier());
+        var lineId = order.lineId().identifier();
+        var product = new Product(
+                sku, order.productName().text(), order.productCategory().text());
         if (cells.hasErrors()) {
             return new RowOutcome.Refused<>(cells.rejected());
         }
         var line = new OrderLine(
                 row.number(),
-                identity.of(cells, lineId, time, quantity, money, customerId),
+                identity.of(order, lineId, time, quantity, money, customerId),
                 ids.order(orderRef),
                 orderRef,
                 customerId,
@@ -83,28 +88,28 @@ public final class OrderRow implements RowReader<OrderLine> {
     }
 
     private OrderTime time() {
-        cells.requirePresent("order_date");
-        var time = cells.time("order_date", options.zone());
+        order.orderDate().requirePresent();
+        var time = order.orderDate().time(options.zone());
         if (time != null && time.micros() < 0) {
-            cells.refuse("order_date", "before_1970", cells.text("order_date"));
+            order.orderDate().refuse("before_1970");
         } else if (time != null && time.micros() > latestMicros) {
-            cells.refuse("order_date", "in_the_future", cells.text("order_date"));
+            order.orderDate().refuse("in_the_future");
         }
         return time;
     }
 
     /** As in the file, signed; 0 where it was refused. */
     private long quantity() {
-        cells.requirePresent("quantity");
-        long quantity = cells.wholeNumber("quantity");
+        order.quantity().requirePresent();
+        long quantity = order.quantity().wholeNumber();
         if (quantity == 0) {
-            cells.refuse("quantity", "zero", cells.text("quantity"));
+            order.quantity().refuse("zero");
         }
-        return quantity == Cells.NONE ? 0 : quantity;
+        return quantity == Cell.NONE ? 0 : quantity;
     }
 
     private boolean returned(String orderRef, long quantity) {
-        return quantity < 0 || RETURN.equals(cells.choice("line_type")) || isCancelledInvoice(orderRef);
+        return quantity < 0 || RETURN.equals(order.lineType().choice()) || isCancelledInvoice(orderRef);
     }
 
     /** UCI's invoices: a C before the number means that it was cancelled. */
@@ -117,14 +122,14 @@ public final class OrderRow implements RowReader<OrderLine> {
 
     private Attributes attributes() {
         return new Attributes(
-                cells.text("customer_segment"),
-                cells.text("region"),
-                cells.text("country"),
-                cells.identifier("store_id"),
-                Channel.of(cells.text("channel")),
-                PaymentMethod.of(cells.text("payment_method")),
-                cells.text("promo_name"),
-                cells.text("currency"));
+                order.customerSegment().text(),
+                order.region().text(),
+                order.country().text(),
+                order.storeId().identifier(),
+                Channel.of(order.channel().text()),
+                PaymentMethod.of(order.paymentMethod().text()),
+                order.promoName().text(),
+                order.currency().text());
     }
 
     private UUID customerId(String email, String customerId) {

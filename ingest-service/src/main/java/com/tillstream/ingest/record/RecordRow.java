@@ -1,9 +1,9 @@
 package com.tillstream.ingest.record;
 
 import com.tillstream.id.DerivedIds;
-import com.tillstream.ingest.contract.Column;
 import com.tillstream.ingest.contract.ContractRow;
 import com.tillstream.ingest.contract.DatasetContract;
+import com.tillstream.ingest.row.Cell;
 import com.tillstream.ingest.row.Cells;
 import com.tillstream.ingest.row.CustomerIds;
 import com.tillstream.ingest.row.Identity;
@@ -64,39 +64,42 @@ public final class RecordRow implements RowReader<DatasetRecord> {
     private List<Object> values(ContractRow row) {
         cells.enter(row);
         var values = new ArrayList<>(contract.columns().size());
-        for (var column : contract.columns()) {
-            requireIfDue(column);
-            values.add(value(column));
+        for (int i = 0; i < contract.columns().size(); i++) {
+            requireIfDue(i);
+            values.add(value(i));
         }
         requireOrder(values);
         return values;
     }
 
-    private void requireIfDue(Column column) {
-        boolean due =
-                column.required() || (column.requiredUnless() != null && cells.text(column.requiredUnless()) == null);
+    private void requireIfDue(int position) {
+        var column = contract.columns().get(position);
+        boolean due = column.required()
+                || (column.requiredUnless() != null
+                        && cells.cell(column.requiredUnless()).text() == null);
         if (due) {
-            cells.requirePresent(column.name());
+            cells.cell(position).requirePresent();
         }
     }
 
-    private Object value(Column column) {
-        return switch (column.type()) {
-            case IDENTIFIER -> cells.identifier(column.name());
-            case TEXT -> cells.text(column.name());
-            case CHOICE -> cells.choice(column.name());
-            case LIST -> cells.list(column.name());
-            case FLAG -> cells.flag(column.name());
-            case EMAIL -> customerId(cells.text(column.name()));
-            case TIMESTAMP, DATE -> day(column);
-            case MONTH -> cells.month(column.name());
-            case WHOLE_NUMBER -> scaled(cells.wholeNumber(column.name()));
-            case NUMBER, MONEY, PERCENT -> orNull(cells.number(column.name()));
+    private Object value(int position) {
+        var cell = cells.cell(position);
+        return switch (contract.columns().get(position).type()) {
+            case IDENTIFIER -> cell.identifier();
+            case TEXT -> cell.text();
+            case CHOICE -> cell.choice();
+            case LIST -> cell.list();
+            case FLAG -> cell.flag();
+            case EMAIL -> customerId(cell.text());
+            case TIMESTAMP, DATE -> day(cell);
+            case MONTH -> cell.month();
+            case WHOLE_NUMBER -> scaled(cell.wholeNumber());
+            case NUMBER, MONEY, PERCENT -> orNull(cell.number());
         };
     }
 
-    private Integer day(Column column) {
-        var time = cells.time(column.name(), options.zone());
+    private Integer day(Cell cell) {
+        var time = cell.time(options.zone());
         return time == null ? null : time.day();
     }
 
@@ -105,11 +108,11 @@ public final class RecordRow implements RowReader<DatasetRecord> {
     }
 
     private static Long scaled(long number) {
-        return number == Cells.NONE ? null : Long.valueOf(number * FixedPoint.SCALE);
+        return number == Cell.NONE ? null : Long.valueOf(number * FixedPoint.SCALE);
     }
 
     private static Long orNull(long number) {
-        return number == Cells.NONE ? null : Long.valueOf(number);
+        return number == Cell.NONE ? null : Long.valueOf(number);
     }
 
     /** What begins must not end before. */
@@ -120,7 +123,7 @@ public final class RecordRow implements RowReader<DatasetRecord> {
                     && values.get(i) instanceof Integer end
                     && values.get(contract.position(column.notBefore())) instanceof Integer begin
                     && end < begin) {
-                cells.refuse(column.name(), "before_" + column.notBefore(), cells.text(column.name()));
+                cells.cell(i).refuse("before_" + column.notBefore());
             }
         }
     }

@@ -18,7 +18,7 @@ final class CellText {
     // Excel computes with 15 digits: 0.1 + 0.2 is stored as 0.30000000000000004, and shown as 0.3.
     private static final MathContext DIGITS = new MathContext(15);
 
-    private final Map<String, Kind> kinds = new HashMap<>();
+    private final Map<Integer, Kind> kindsByFormat = new HashMap<>();
     private final LocalDateTime begin;
 
     private enum Kind {
@@ -30,6 +30,23 @@ final class CellText {
     /** @param date1904 whether days are counted from 1904, as on old Macs */
     CellText(boolean date1904) {
         begin = date1904 ? BEGIN_1904 : BEGIN_1900;
+    }
+
+    /** A number as the file writes it; a text that is none stays as it is. */
+    String of(String raw, int formatId, String format) {
+        if (isShort(raw) && kind(formatId, format) == Kind.NUMBER) {
+            return raw;
+        }
+        try {
+            return of(Double.parseDouble(raw), formatId, format);
+        } catch (NumberFormatException e) {
+            return raw;
+        }
+    }
+
+    /** Whether a number has no more digits than Excel computes with, and no exponent. */
+    private static boolean isShort(String raw) {
+        return raw.length() <= DIGITS.getPrecision() && raw.indexOf('E') < 0 && raw.indexOf('e') < 0;
     }
 
     /** @param formatId of the number format @param format its pattern, or null */
@@ -59,11 +76,14 @@ final class CellText {
     }
 
     private Kind kind(int formatId, String format) {
-        return kinds.computeIfAbsent(formatId + " " + format, key -> {
-            if (DateUtil.isADateFormat(formatId, format)) {
-                return Kind.DATE;
-            }
-            return format != null && format.indexOf('%') >= 0 ? Kind.PERCENT : Kind.NUMBER;
-        });
+        var known = kindsByFormat.get(formatId);
+        if (known != null) {
+            return known;
+        }
+        var kind = DateUtil.isADateFormat(formatId, format)
+                ? Kind.DATE
+                : format != null && format.indexOf('%') >= 0 ? Kind.PERCENT : Kind.NUMBER;
+        kindsByFormat.put(formatId, kind);
+        return kind;
     }
 }

@@ -10,6 +10,7 @@ import java.util.zip.ZipFile;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.xml.sax.SAXException;
 
 /** Excel workbooks of the three formats. */
 public final class Workbooks {
@@ -18,7 +19,8 @@ public final class Workbooks {
     private static final String OPEN_DOCUMENT = "mimetype";
     private static final int[] OLE2 = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
 
-    private static final int MOST_TIMES_LARGER = 200;
+    /** How much larger than packed the parts of a workbook may be. */
+    static final int MOST_TIMES_LARGER = 200;
 
     static {
         ZipSecureFile.setMinInflateRatio(1.0 / MOST_TIMES_LARGER);
@@ -49,11 +51,11 @@ public final class Workbooks {
         return true;
     }
 
-    /** Opens an XLSX or XLSB file, packed with proportion: POI refuses archives and XML that were made to do harm. */
+    /** Opens an XLSX or XLSB file. @throws BadFileException if it is damaged or was made to do harm */
     public static SourceFile openXml(SpooledFile file) throws IOException {
-        try {
-            return XmlWorkbook.open(file);
-        } catch (IOException | OpenXML4JException | RuntimeException e) {
+        try (var entries = new ZipFile(file.path().toFile())) {
+            return entries.getEntry(XLSX) == null ? XlsbWorkbook.open(file) : XlsxWorkbook.open(file);
+        } catch (IOException | OpenXML4JException | SAXException | RuntimeException e) {
             file.close();
             throw damaged(e);
         }
@@ -80,12 +82,19 @@ public final class Workbooks {
             return bad;
         }
         var message = String.valueOf(e.getMessage());
+        return message.startsWith("Zip bomb")
+                ? outOfProportion("of some name")
+                : new BadFileException(
+                        Reason.MALFORMED,
+                        "The workbook is damaged (%s). Open it in Excel, save it again as XLSX, and send that."
+                                .formatted(message.lines().findFirst().orElse("")));
+    }
+
+    /** The problem of a workbook that was made to fill memory or disks. */
+    static BadFileException outOfProportion(String part) {
         return new BadFileException(
                 Reason.MALFORMED,
-                message.startsWith("Zip bomb")
-                        ? "A part of the workbook is more than %d times as large as it is packed. Save its data as CSV and send that."
-                                .formatted(MOST_TIMES_LARGER)
-                        : "The workbook is damaged (%s). Open it in Excel, save it again as XLSX, and send that."
-                                .formatted(message.lines().findFirst().orElse("")));
+                "The part %s of the workbook is more than %d times as large as it is packed. Save its data as CSV and send that."
+                        .formatted(part, MOST_TIMES_LARGER));
     }
 }

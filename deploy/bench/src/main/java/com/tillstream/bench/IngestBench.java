@@ -1,0 +1,160 @@
+package com.tillstream.bench;
+
+import com.tillstream.id.CustomerSecret;
+import com.tillstream.id.TenantId;
+import com.tillstream.ingest.contract.ContractFile;
+import com.tillstream.ingest.contract.Contracts;
+import com.tillstream.ingest.format.FormatHints;
+import com.tillstream.ingest.format.SourceFile;
+import com.tillstream.ingest.line.OrderRow;
+import com.tillstream.ingest.row.BatchReader;
+import com.tillstream.ingest.row.ReadOptions;
+import com.tillstream.ingest.style.ColumnStyles;
+import com.tillstream.ingest.style.StyleHints;
+import com.tillstream.ingest.style.StyleSniffer;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+
+/** Reading and judging rows without storing them, beside libraries that only read the same file. */
+final class IngestBench {
+    private static final int ROUNDS = 5;
+
+    private final long rows;
+
+    IngestBench(long rows) {
+        this.rows = rows;
+    }
+
+    void run() throws Exception {
+        var files = OrderFiles.write(rows);
+        System.out.printf(
+                "%,d rows, medians of %d; rows/s by the clock, and by CPU second of all threads%n", rows, ROUNDS);
+        for (var file : files.all()) {
+            report("Tillstream, read and judged", file, () -> judge(file));
+            others(files, file);
+        }
+        System.out.printf(
+                "highest heap in use: %,d MB of %,d%n",
+                PeakHeap.megabytes(), Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private void others(OrderFiles files, Path file) throws Exception {
+        if (file.equals(files.csv())) {
+            report("FastCSV, read", file, () -> fastCsv(file));
+            report(
+                    "DuckDB, read",
+                    file,
+                    () -> duckDb(
+                            "SELECT count(*), max(COLUMNS(*)) FROM read_csv('%s', header = true, all_varchar = true)",
+                            file));
+        } else if (file.equals(files.json())) {
+            report("DuckDB, read", file, () -> duckDb("SELECT count(*), max(COLUMNS(*)) FROM read_json('%s')", file));
+        } else if (file.equals(files.xlsx())) {
+            report("fastexcel, read", file, () -> fastExcel(file));
+            report("Tillstream, read", file, () -> readOnly(file));
+        } else {
+            report("POI, read", file, () -> readOnly(file));
+        }
+    }
+
+    private interface Reading {
+        long rows() throws Exception;
+    }
+
+    private void report(String what, Path file, Reading reading) throws Exception {
+        var threads = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+        var wall = new ArrayList<Double>();
+        var cpu = new ArrayList<Double>();
+        for (int i = 0; i < ROUNDS; i++) {
+            long start = System.nanoTime();
+            long cpuStart = threads.getProcessCpuTime();
+            long read = reading.rows();
+            if (read < rows) {
+                throw new IllegalStateException("%s read %,d of %,d rows of %s".formatted(what, read, rows, file));
+            }
+            wall.add(rows / ((System.nanoTime() - start) / 1e9));
+            cpu.add(rows / ((threads.getProcessCpuTime() - cpuStart) / 1e9));
+        }
+        System.out.printf("%-12s %-28s %,10.0f %,10.0f%n", file.getFileName(), what, median(wall), median(cpu));
+    }
+
+    private static long judge(Path path) throws IOException {
+        var styles = styles(path);
+        var tenant = new TenantId(new java.util.UUID(1, 2));
+        var options =
+                new ReadOptions(tenant, CustomerSecret.derive("secret", tenant), ZoneOffset.UTC, styles, Instant.now());
+        long count = 0;
+        try (var file = open(path);
+                var batches = new BatchReader<>(file, new OrderRow(Contracts.orders(), false, options))) {
+            while (batches.hasNext()) {
+                var batch = batches.next();
+                count += batch.rows().size();
+            }
+        }
+        return count;
+    }
+
+    private static ColumnStyles styles(Path path) throws IOException {
+        try (var file = open(path)) {
+            return StyleSniffer.sniff(file, Contracts.orders(), StyleHints.NONE).orAsk();
+        }
+    }
+
+    private static ContractFile open(Path path) throws IOException {
+        return ContractFile.open(
+                SourceFile.open(Files.newInputStream(path), FormatHints.NONE), Contracts.orders(), Map.of());
+    }
+
+    /** Rows as Tillstream's readers give them, not looked at; of XLSB, POI's streaming reader does nearly all of it. */
+    private static long readOnly(Path path) throws IOException {
+        long count = 0;
+        try (var file = SourceFile.open(Files.newInputStream(path), FormatHints.NONE);
+                var rows = file.sheets().getFirst().open()) {
+            while (rows.hasNext()) {
+                rows.next();
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static long fastCsv(Path path) throws IOException {
+        long count = 0;
+        try (var csv = CsvReader.builder().ofCsvRecord(path)) {
+            for (var row : csv) {
+                count += row.getFieldCount() > 0 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private static long fastExcel(Path path) throws IOException {
+        try (var workbook = new ReadableWorkbook(path.toFile());
+                var rows = workbook.getFirstSheet().openStream()) {
+            return rows.count();
+        }
+    }
+
+    private static long duckDb(String query, Path path) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(query.formatted(path))) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}
