@@ -1,15 +1,22 @@
 -- Order events are loaded like files: those of some seconds make an upload of their own, which grows batch by batch.
 ALTER TABLE ingestion_files ADD COLUMN source text NOT NULL DEFAULT 'upload' CHECK (source IN ('upload', 'events'));
 
--- The upload that a stream of events is being written to, and the last offset that is in the database.
+-- The upload that the events of a topic are being written to.
 CREATE TABLE inbound_windows (
     tenant_id uuid NOT NULL,
     topic text NOT NULL,
-    partition int NOT NULL,
-    last_offset bigint NOT NULL DEFAULT -1,
     ingestion_id uuid,
     rows bigint NOT NULL DEFAULT 0,
     opened_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (tenant_id, topic)
+);
+
+-- The last offset of each partition whose event is in the database.
+CREATE TABLE inbound_offsets (
+    tenant_id uuid NOT NULL,
+    topic text NOT NULL,
+    partition int NOT NULL,
+    last_offset bigint NOT NULL,
     PRIMARY KEY (tenant_id, topic, partition)
 );
 
@@ -45,6 +52,8 @@ CREATE TABLE dead_letters (
 
 ALTER TABLE inbound_windows ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON inbound_windows USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
+ALTER TABLE inbound_offsets ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON inbound_offsets USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
 ALTER TABLE inbound_events ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON inbound_events USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
 ALTER TABLE dead_letters ENABLE ROW LEVEL SECURITY;

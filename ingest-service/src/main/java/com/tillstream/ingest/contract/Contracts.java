@@ -16,6 +16,9 @@ public final class Contracts {
     /** The type whose rows are lines of orders. */
     public static final String ORDERS = "orders";
 
+    /** The type whose rows are return lines of orders. */
+    public static final String RETURNS = "returns";
+
     private static final Map<String, DatasetContract> BY_TYPE = Stream.of(
                     ORDERS,
                     "sales_daily",
@@ -27,6 +30,7 @@ public final class Contracts {
                     "store_traffic",
                     "inventory",
                     "customers",
+                    RETURNS,
                     "discounts",
                     "calendar",
                     "advertising",
@@ -50,6 +54,11 @@ public final class Contracts {
     /** The contract of a type that is known to exist. */
     public static DatasetContract existing(String type) {
         return of(type).orElseThrow(() -> new IllegalStateException("there is no dataset type " + type));
+    }
+
+    /** Whether the rows of a type are lines of orders. */
+    public static boolean areLines(String type) {
+        return type.equals(ORDERS) || type.equals(RETURNS);
     }
 
     /** All contracts. */

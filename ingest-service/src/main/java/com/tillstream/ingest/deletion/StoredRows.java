@@ -53,7 +53,7 @@ class StoredRows {
 
     void remove(SqlConnection connection, TenantId tenant, UUID ingestion, String datasetType) {
         var ofIngestion = Tuple.of(tenant.value(), ingestion);
-        if (datasetType.equals(Contracts.ORDERS)) {
+        if (Contracts.areLines(datasetType)) {
             removeLines(connection, tenant, ofIngestion);
         }
         connection.preparedQuery(READ_AGAIN_WHO_MISSES_ROWS).executeAndAwait(ofIngestion);

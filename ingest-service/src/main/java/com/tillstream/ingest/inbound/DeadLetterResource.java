@@ -113,7 +113,7 @@ public class DeadLetterResource {
     }
 
     private boolean replay(DeadLetter letter) {
-        var event = new IncomingEvent(0, letter.payload().getBytes(StandardCharsets.UTF_8), null);
+        var event = new IncomingEvent(0, 0, letter.payload().getBytes(StandardCharsets.UTF_8), null);
         var result = intake.takeFromSender(user.tenant(), user.zone(), List.of(event))
                 .getFirst();
         if (result.status().equals("rejected")) {

@@ -24,9 +24,9 @@ class DeadLetters {
     private static final int LONGEST_PAYLOAD = 100_000;
     private static final String ADD = """
             INSERT INTO dead_letters (tenant_id, id, topic, partition, record_offset, event_id, payload, reason, errors)
-            SELECT $1, gen_random_uuid(), $2, $3, record_offset, event_id, payload, reason, errors
-            FROM unnest($4::bigint[], $5::text[], $6::text[], $7::text[], $8::jsonb[])
-                 AS letter (record_offset, event_id, payload, reason, errors)
+            SELECT $1, gen_random_uuid(), $2, partition, record_offset, event_id, payload, reason, errors
+            FROM unnest($3::int[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::jsonb[])
+                 AS letter (partition, record_offset, event_id, payload, reason, errors)
             ON CONFLICT DO NOTHING
             """;
     private static final String SELECT = """
@@ -59,7 +59,7 @@ class DeadLetters {
         connection.preparedQuery(ADD).executeAndAwait(Tuple.from(new Object[] {
             source.tenant().value(),
             source.topic(),
-            source.partition(),
+            column(events, event -> event.incoming().partition(), Integer[]::new),
             column(events, JudgedEvent::offset, Long[]::new),
             column(events, event -> event.event() == null ? null : event.event().id(), String[]::new),
             column(events, event -> customers.keptWithin(payload(event)), String[]::new),

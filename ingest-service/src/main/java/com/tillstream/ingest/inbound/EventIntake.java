@@ -19,6 +19,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Takes events in, a batch of one stream at a time, in one transaction: the good ones as lines, the bad ones as dead letters. */
@@ -53,13 +55,13 @@ class EventIntake {
     }
 
     /**
-     * Takes events of a stream, in their order; bad ones become dead letters.
+     * Takes events of a topic, in their order; bad ones become dead letters.
      *
      * @return what became of each
      */
-    List<EventResult> take(TenantId tenant, String topic, int partition, List<IncomingEvent> events) {
+    List<EventResult> take(TenantId tenant, String topic, List<IncomingEvent> events) {
         return take(
-                new Source(tenant, topic, partition, zones.of(tenant)),
+                new Source(tenant, topic, zones.of(tenant)),
                 events,
                 (connection, source, refused) ->
                         deadLetters.add(connection, source, CustomerSecret.derive(customerSecret, tenant), refused));
@@ -67,13 +69,13 @@ class EventIntake {
 
     /** Takes events of a sender who waits for the answer and is told of bad ones. @return what became of each */
     List<EventResult> takeFromSender(TenantId tenant, ZoneId zone, List<IncomingEvent> events) {
-        return take(new Source(tenant, HTTP, 0, zone), events, (connection, source, refused) -> {});
+        return take(new Source(tenant, HTTP, zone), events, (connection, source, refused) -> {});
     }
 
     /** Keeps an event as a dead letter that breaks whatever tries to take it. */
-    void bury(TenantId tenant, String topic, int partition, IncomingEvent event, RuntimeException failure) {
+    void bury(TenantId tenant, String topic, IncomingEvent event, RuntimeException failure) {
         var problem = new BadEventException("internal", "The event could not be stored: " + failure.getMessage());
-        var source = new Source(tenant, topic, partition, ZoneOffset.UTC);
+        var source = new Source(tenant, topic, ZoneOffset.UTC);
         transactions.run(TenantScope.allDepartments(tenant), connection -> {
             var letter = new JudgedEvent(event, null, List.of(), problem);
             deadLetters.add(connection, source, CustomerSecret.derive(customerSecret, tenant), List.of(letter));
@@ -129,11 +131,18 @@ class EventIntake {
         for (var batch : batches(lines)) {
             store.add(connection, open, seq++, batch);
         }
-        long lastOffset = events.getLast().offset();
-        store.advance(connection, open.source(), lines.size(), lastOffset);
+        store.advance(connection, open.source(), lines.size(), lastOffsets(events));
         return events.stream()
                 .map(event -> EventResult.of(event, fresh.contains(event)))
                 .toList();
+    }
+
+    /** By partition. */
+    private static Map<Integer, Long> lastOffsets(List<JudgedEvent> events) {
+        var last = new TreeMap<Integer, Long>();
+        events.forEach(event ->
+                last.merge(event.incoming().partition(), event.incoming().offset(), Math::max));
+        return last;
     }
 
     /** Lines cut into batches that the broker takes. */

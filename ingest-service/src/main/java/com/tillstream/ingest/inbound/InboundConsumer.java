@@ -7,10 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -36,32 +36,25 @@ class InboundConsumer {
     @Incoming("orders-inbound")
     @Blocking
     void onOrders(ConsumerRecords<String, byte[]> records) {
-        records.partitions().forEach(partition -> take(partition, records.records(partition)));
+        var byTopic = new TreeMap<String, List<ConsumerRecord<String, byte[]>>>();
+        records.forEach(each -> byTopic.computeIfAbsent(each.topic(), topic -> new ArrayList<>())
+                .add(each));
+        byTopic.forEach(this::take);
     }
 
-    private void take(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
-        var events = new ArrayList<IncomingEvent>(records.size());
-        records.forEach(each -> events.add(event(each)));
+    private void take(String topic, List<ConsumerRecord<String, byte[]>> records) {
         try {
-            takePatiently(partition, records, events);
+            takePatiently(topic, records);
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "events of %s from %d on cannot be taken together",
-                    partition,
-                    events.getFirst().offset());
-            for (int i = 0; i < events.size(); i++) {
-                takeAlone(partition, records.get(i), events.get(i));
-            }
+            LOG.errorf(e, "%d events of %s cannot be taken together", records.size(), topic);
+            records.forEach(each -> takeAlone(topic, each));
         }
     }
 
-    private void takePatiently(
-            TopicPartition partition, List<ConsumerRecord<String, byte[]>> records, List<IncomingEvent> events) {
-        var results = Patience.retryingTransient(
-                "order events",
-                () -> intake.take(tenant(partition.topic()), partition.topic(), partition.partition(), events));
-        for (int i = 0; i < events.size(); i++) {
+    private void takePatiently(String topic, List<ConsumerRecord<String, byte[]>> records) {
+        var events = records.stream().map(InboundConsumer::event).toList();
+        var results = Patience.retryingTransient("order events", () -> intake.take(tenant(topic), topic, events));
+        for (int i = 0; i < results.size(); i++) {
             if (results.get(i).status().equals("rejected")) {
                 deadLetterTopic.send(
                         records.get(i),
@@ -71,12 +64,12 @@ class InboundConsumer {
     }
 
     /** An event that breaks what takes it must not hold up the rest of its partition. */
-    private void takeAlone(TopicPartition partition, ConsumerRecord<String, byte[]> original, IncomingEvent event) {
+    private void takeAlone(String topic, ConsumerRecord<String, byte[]> original) {
         try {
-            takePatiently(partition, List.of(original), List.of(event));
+            takePatiently(topic, List.of(original));
         } catch (RuntimeException e) {
-            LOG.errorf(e, "the event at %s/%d cannot be taken", partition, event.offset());
-            intake.bury(tenant(partition.topic()), partition.topic(), partition.partition(), event, e);
+            LOG.errorf(e, "the event at %s-%d/%d cannot be taken", topic, original.partition(), original.offset());
+            intake.bury(tenant(topic), topic, event(original), e);
             deadLetterTopic.send(original, "event.internal: " + e.getMessage());
         }
     }
@@ -88,6 +81,7 @@ class InboundConsumer {
     private static IncomingEvent event(ConsumerRecord<String, byte[]> each) {
         var id = header(each.headers(), "ce_id");
         return new IncomingEvent(
+                each.partition(),
                 each.offset(),
                 each.value(),
                 id == null

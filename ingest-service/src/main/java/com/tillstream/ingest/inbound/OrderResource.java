@@ -53,7 +53,7 @@ public class OrderResource {
     public Response events(byte[] body) {
         var events = new ArrayList<IncomingEvent>();
         for (var event : elements(json(body))) {
-            events.add(new IncomingEvent(events.size(), event.toString().getBytes(StandardCharsets.UTF_8), null));
+            events.add(new IncomingEvent(0, events.size(), event.toString().getBytes(StandardCharsets.UTF_8), null));
         }
         return answer(events);
     }
@@ -68,7 +68,7 @@ public class OrderResource {
             @HeaderParam("Idempotency-Key") @Size(max = 200) String idempotencyKey,
             byte[] body) {
         if (id != null) {
-            return answer(List.of(new IncomingEvent(0, body, new IncomingEvent.Attributes(id, source, type))));
+            return answer(List.of(new IncomingEvent(0, 0, body, new IncomingEvent.Attributes(id, source, type))));
         }
         if (idempotencyKey == null || idempotencyKey.isBlank()) {
             throw new ProblemException(
@@ -80,7 +80,8 @@ public class OrderResource {
         for (var order : orders) {
             var key = orders.size() == 1 ? idempotencyKey : idempotencyKey + "/" + events.size();
             var attributes = new IncomingEvent.Attributes(key, SOURCE, CloudEvent.PLACED);
-            events.add(new IncomingEvent(events.size(), order.toString().getBytes(StandardCharsets.UTF_8), attributes));
+            events.add(
+                    new IncomingEvent(0, events.size(), order.toString().getBytes(StandardCharsets.UTF_8), attributes));
         }
         return answer(events);
     }

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 @Identifier("orders-inbound") class RecordedOffsets implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(RecordedOffsets.class);
     private static final String LAST = """
-            SELECT last_offset FROM inbound_windows WHERE tenant_id = $1 AND topic = $2 AND partition = $3 AND last_offset >= 0
+            SELECT last_offset FROM inbound_offsets WHERE tenant_id = $1 AND topic = $2 AND partition = $3
             """;
 
     private final TenantTransactions transactions;

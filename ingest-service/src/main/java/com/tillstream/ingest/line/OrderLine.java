@@ -36,6 +36,27 @@ public record OrderLine(
     /** Stands for an amount that the row does not give. */
     public static final long ABSENT = -1;
 
+    /** The same line with what it is worth. */
+    public OrderLine worth(long priceE4, long worthE4) {
+        return new OrderLine(
+                rowNumber,
+                id,
+                orderId,
+                orderRef,
+                customerId,
+                productId,
+                product,
+                orderedAtMicros,
+                day,
+                quantity,
+                priceE4,
+                worthE4,
+                returned,
+                unitCostE4,
+                discountPctE4,
+                attributes);
+    }
+
     /** What a line says besides product, time and money. */
     public record Attributes(
             String customerSegment,

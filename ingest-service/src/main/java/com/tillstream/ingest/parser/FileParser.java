@@ -59,9 +59,12 @@ class FileParser {
                 file.zone(),
                 file.reading().styles(),
                 file.uploadedAt());
-        return file.type().equals(Contracts.ORDERS)
-                ? load(job, file, new OrderLoading(orders, Contracts.orders(), options, job))
-                : load(job, file, new RecordLoading(records, Contracts.existing(file.type()), options, job));
+        var contract = Contracts.existing(file.type());
+        return switch (file.type()) {
+            case Contracts.ORDERS -> load(job, file, new OrderLoading(orders, contract, options, job));
+            case Contracts.RETURNS -> load(job, file, new ReturnLoading(orders, contract, options, job));
+            default -> load(job, file, new RecordLoading(records, contract, options, job));
+        };
     }
 
     private <R extends KeyedRow> int load(Job job, FileToParse file, Loading<R> loading) {

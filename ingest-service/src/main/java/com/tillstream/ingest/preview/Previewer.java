@@ -5,6 +5,7 @@ import com.tillstream.ingest.contract.ContractFile;
 import com.tillstream.ingest.contract.Contracts;
 import com.tillstream.ingest.contract.DatasetContract;
 import com.tillstream.ingest.line.OrderRow;
+import com.tillstream.ingest.line.ReturnRow;
 import com.tillstream.ingest.preview.Preview.MappedHeader;
 import com.tillstream.ingest.record.RecordRow;
 import com.tillstream.ingest.row.KeyedRow;
@@ -53,9 +54,11 @@ final class Previewer {
     }
 
     private RowReader<? extends KeyedRow> judge() {
-        return contract.type().equals(Contracts.ORDERS)
-                ? new OrderRow(contract, false, options)
-                : new RecordRow(contract, options);
+        return switch (contract.type()) {
+            case Contracts.ORDERS -> new OrderRow(contract, false, options);
+            case Contracts.RETURNS -> new ReturnRow(contract, options);
+            default -> new RecordRow(contract, options);
+        };
     }
 
     /** What each header is taken for, and for those that are taken for nothing, what they may mean. */

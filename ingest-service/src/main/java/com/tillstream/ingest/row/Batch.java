@@ -35,6 +35,13 @@ public record Batch<R extends KeyedRow>(int seq, List<R> rows, List<RejectedRow>
         return new Batch<>(seq, rows, rejected, Origin.REPLAY);
     }
 
+    /** The same batch with fewer good rows and more refused ones. */
+    public Batch<R> judgedAgain(List<R> good, List<RejectedRow> refused) {
+        var all = new ArrayList<>(rejected);
+        all.addAll(refused);
+        return new Batch<>(seq, good, all, origin);
+    }
+
     /** How many more rows count as refused on account of this batch; fewer than none where they are good now. */
     public int rejectedMore() {
         return origin == Origin.REPLAY ? -rows.size() : rejected.size();

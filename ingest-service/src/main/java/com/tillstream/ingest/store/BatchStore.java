@@ -49,6 +49,11 @@ public class BatchStore {
         T apply(SqlConnection connection, List<R> accepted);
     }
 
+    /** A look at what is stored, which may refuse more rows of a batch. */
+    interface Judgement<R extends KeyedRow> {
+        Batch<R> apply(SqlConnection connection, Batch<R> batch);
+    }
+
     /**
      * Stores a batch that is not recorded yet.
      *
@@ -57,12 +62,24 @@ public class BatchStore {
      */
     <R extends KeyedRow, T> T store(
             TenantId tenant, UUID ingestion, Batch<R> batch, RowTable<R> table, Effect<R, T> effect) {
+        return store(tenant, ingestion, batch, (connection, read) -> read, table, effect);
+    }
+
+    /** Stores a batch as above, after a look at what is stored. */
+    <R extends KeyedRow, T> T store(
+            TenantId tenant,
+            UUID ingestion,
+            Batch<R> read,
+            Judgement<R> judgement,
+            RowTable<R> table,
+            Effect<R, T> effect) {
         return transactions.run(TenantScope.allDepartments(tenant), connection -> {
             requireLive(connection, tenant, ingestion);
+            var batch = judgement.apply(connection, read);
             var accepted = admission.admit(connection, tenant, ingestion, batch, table);
             var answer = effect.apply(connection, accepted);
             failed.note(connection, tenant, ingestion, batch);
-            records.add(connection, tenant, ingestion, RecordedBatch.of(batch, accepted));
+            records.add(connection, tenant, ingestion, RecordedBatch.of(read, batch, accepted));
             count(batch, accepted.size());
             return answer;
         });

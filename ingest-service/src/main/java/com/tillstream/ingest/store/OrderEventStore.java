@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -59,20 +60,20 @@ public class OrderEventStore {
     }
 
     /** A stream that events come in by; those of one stream are stored one batch after the other. */
-    public record Source(TenantId tenant, String topic, int partition, ZoneId zone) {}
+    public record Source(TenantId tenant, String topic, ZoneId zone) {}
 
     /** An open upload of a stream, locked until the transaction ends. @param rows that it has so far */
     public record Open(Source source, UUID ingestion, long rows, int nextSeq) {}
 
     /** Locks a stream and its open upload. */
     public Open open(SqlConnection connection, Source source) {
-        var window = windows.lock(connection, source.tenant(), source.topic(), source.partition(), source.zone());
+        var window = windows.lock(connection, source.tenant(), source.topic(), source.zone());
         return new Open(source, window.ingestion(), window.rows(), window.nextSeq());
     }
 
-    /** Notes which events are dealt with. */
-    public void advance(SqlConnection connection, Source source, int rows, long lastOffset) {
-        windows.advance(connection, source.tenant(), source.topic(), source.partition(), rows, lastOffset);
+    /** Notes which events are dealt with. @param lastOffsets by partition */
+    public void advance(SqlConnection connection, Source source, int rows, Map<Integer, Long> lastOffsets) {
+        windows.advance(connection, source.tenant(), source.topic(), rows, lastOffsets);
     }
 
     /**

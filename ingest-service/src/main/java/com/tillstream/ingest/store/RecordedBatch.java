@@ -13,14 +13,19 @@ import java.util.List;
  */
 public record RecordedBatch(int seq, int rowsRead, int duplicateRows, int rejectedRows, BitSet accepted) {
     static RecordedBatch of(Batch<?> batch, List<? extends KeyedRow> accepted) {
+        return of(batch, batch, accepted);
+    }
+
+    /** @param batch as it was read @param judged what a look at the stored rows has left of it */
+    static RecordedBatch of(Batch<?> batch, Batch<?> judged, List<? extends KeyedRow> accepted) {
         var rowNumbers = new HashSet<Long>();
         accepted.forEach(row -> rowNumbers.add(row.rowNumber()));
         var bits = new BitSet(batch.rows().size());
         for (int i = 0; i < batch.rows().size(); i++) {
             bits.set(i, rowNumbers.contains(batch.rows().get(i).rowNumber()));
         }
-        int duplicates = batch.rowsRead() - accepted.size() - batch.rejectedMore();
-        return new RecordedBatch(batch.seq(), batch.rowsRead(), duplicates, batch.rejectedMore(), bits);
+        int duplicates = batch.rowsRead() - accepted.size() - judged.rejectedMore();
+        return new RecordedBatch(batch.seq(), batch.rowsRead(), duplicates, judged.rejectedMore(), bits);
     }
 
     int acceptedRows() {

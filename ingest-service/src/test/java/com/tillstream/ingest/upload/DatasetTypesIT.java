@@ -59,6 +59,25 @@ class DatasetTypesIT {
     }
 
     @Test
+    void turnsReturnsIntoReturnLinesOfTheirSales() {
+        api.settled(api.accepted(
+                "order_ref,order_date,sku,quantity,unit_price\nR1,2025-01-30 10:15:00,S1,5,4.00\nR1,2025-01-30 10:15:00,S2,1,7.00\n",
+                Map.of("type", "orders")));
+        var id = api.accepted(
+                "Order Ref,SKU,Return Date,Qty,Refund\nR1,S1,2025-02-03,2,\nR1,S2,2025-02-03,1,6.50\nR9,S1,2025-02-03,1,\n",
+                Map.of("type", "returns"));
+        api.settled(id).body("processed_rows", equalTo(2)).body("failed_rows", equalTo(1));
+        api.get("/v1/files/" + id + "/rejected")
+                .body("items[0].errors[0].code", equalTo("returns.order_ref.no_such_sale"))
+                .body("items[0].row_number", equalTo(4));
+        api.get("/v1/counters/" + id).body("adds_up", equalTo(true));
+        assertThat(database.value(
+                        "SELECT total_amount FROM orders WHERE order_ref = 'R1' AND tenant_id = '" + tenant + "'"))
+                .as("27.00 less two pieces at 4.00, less the refund")
+                .hasToString("12.5000");
+    }
+
+    @Test
     void refusesARowForEachOfItsReasons() {
         var id = api.accepted(
                 "snapshot_date,sku,current_stock,unit_cost\n2025-02-30,,many,-1\n2025-02-28,S,1,1\n",

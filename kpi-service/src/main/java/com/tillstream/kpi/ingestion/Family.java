@@ -15,7 +15,7 @@ public enum Family {
 
     /** What is computed for an upload of a dataset type. */
     static List<Family> of(String datasetType) {
-        return datasetType.equals("orders") ? List.of(values()) : List.of();
+        return datasetType.equals("orders") || datasetType.equals("returns") ? List.of(values()) : List.of();
     }
 
     /** As the tables and the API spell it. */
