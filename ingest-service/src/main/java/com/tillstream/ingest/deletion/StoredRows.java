@@ -57,8 +57,13 @@ class StoredRows {
             removeLines(connection, tenant, ofIngestion);
         }
         connection.preparedQuery(READ_AGAIN_WHO_MISSES_ROWS).executeAndAwait(ofIngestion);
-        for (var table :
-                List.of("dataset_rows", "failed_records", "duplicate_records", "ingestion_batches", "inbound_events")) {
+        for (var table : List.of(
+                "dataset_rows",
+                "failed_records",
+                "duplicate_records",
+                "ingestion_batches",
+                "inbound_events",
+                "quality_reports")) {
             connection
                     .preparedQuery("DELETE FROM " + table + " WHERE tenant_id = $1 AND ingestion_id = $2")
                     .executeAndAwait(ofIngestion);

@@ -5,6 +5,7 @@ import com.tillstream.ingest.contract.ContractFile;
 import com.tillstream.ingest.contract.Contracts;
 import com.tillstream.ingest.format.SourceFile;
 import com.tillstream.ingest.publish.RowBatchPublisher;
+import com.tillstream.ingest.quality.QualityProfile;
 import com.tillstream.ingest.row.BatchReader;
 import com.tillstream.ingest.row.KeyedRow;
 import com.tillstream.ingest.row.ReadOptions;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Takes one file from its raw bytes to stored and published batches. What an earlier attempt has stored is kept. */
@@ -51,8 +53,8 @@ class FileParser {
         this.customerSecret = customerSecret;
     }
 
-    /** Does what the job asks for. @return how many batches that makes */
-    int parse(Job job, FileToParse file) {
+    /** Does what the job asks for. */
+    ReadFile parse(Job job, FileToParse file) {
         var options = new ReadOptions(
                 job.tenant(),
                 CustomerSecret.derive(customerSecret, job.tenant()),
@@ -67,22 +69,24 @@ class FileParser {
         };
     }
 
-    private <R extends KeyedRow> int load(Job job, FileToParse file, Loading<R> loading) {
+    private <R extends KeyedRow> ReadFile load(Job job, FileToParse file, Loading<R> loading) {
         var run = new LoadingRun<>(job, file, recorded(job), loading, publisher);
         return switch (job.task()) {
             case READ -> read(file, run);
-            case REPLAY -> replay.run(job, file, run);
+            case REPLAY -> new ReadFile(replay.run(job, file, run), Optional.empty());
         };
     }
 
-    private <R extends KeyedRow> int read(FileToParse file, LoadingRun<R> run) {
+    private <R extends KeyedRow> ReadFile read(FileToParse file, LoadingRun<R> run) {
         var contract = Contracts.existing(file.type());
         try (var bytes = objects.open(file.key());
                 var rows =
                         ContractFile.open(SourceFile.open(bytes, file.reading().hints()), contract, file.mapping())) {
             boolean hasLineIds =
                     contract.position("line_id") >= 0 && rows.mapping().position("line_id") >= 0;
-            return storeAll(run, new BatchReader<>(rows, run.loading().reader(hasLineIds)));
+            var profile = new QualityProfile(contract);
+            var reader = new BatchReader<>(rows, run.loading().reader(hasLineIds), profile::add);
+            return new ReadFile(storeAll(run, reader), Optional.of(profile));
         } catch (IOException e) {
             throw new UncheckedIOException("the raw file cannot be read: " + e.getMessage(), e);
         }

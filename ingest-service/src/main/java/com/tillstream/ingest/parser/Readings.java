@@ -3,6 +3,8 @@ package com.tillstream.ingest.parser;
 import com.tillstream.event.Topics;
 import com.tillstream.event.v1.IngestionParsed;
 import com.tillstream.id.UuidBytes;
+import com.tillstream.ingest.quality.QualityReport;
+import com.tillstream.ingest.quality.QualityReports;
 import com.tillstream.outbox.Outbox;
 import com.tillstream.outbox.OutboxEvent;
 import com.tillstream.tenancy.TenantScope;
@@ -33,11 +35,13 @@ class Readings {
     private final TenantTransactions transactions;
     private final Jobs jobs;
     private final Outbox outbox;
+    private final QualityReports reports;
 
-    Readings(TenantTransactions transactions, Jobs jobs, Outbox outbox) {
+    Readings(TenantTransactions transactions, Jobs jobs, Outbox outbox, QualityReports reports) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.outbox = outbox;
+        this.reports = reports;
     }
 
     /** Marks the file as being processed. @return how it is to be read; empty if there is nothing to read any more */
@@ -61,7 +65,7 @@ class Readings {
     }
 
     /** All batches of the job are stored and published: settles the file and tells everybody, unless another worker has the job. */
-    void complete(Job job, int batches) {
+    void complete(Job job, ReadFile read) {
         inTenant(job, connection -> {
             if (!jobs.end(connection, job, "succeeded", null)) {
                 return null;
@@ -73,8 +77,16 @@ class Readings {
                     .executeAndAwait(ofFile);
             connection
                     .preparedQuery(SETTLE)
-                    .executeAndAwait(ofFile.addInteger(batches).addBoolean(job.task() == Job.Task.READ))
-                    .forEach(file -> outbox.add(connection, job.tenant(), parsed(job, file)));
+                    .executeAndAwait(ofFile.addInteger(read.batches()).addBoolean(job.task() == Job.Task.READ))
+                    .forEach(file -> {
+                        var quality = read.profile()
+                                .map(profile -> reports.judge(
+                                        connection,
+                                        job.tenant(),
+                                        job.ingestion().value(),
+                                        profile));
+                        outbox.add(connection, job.tenant(), parsed(job, file, quality));
+                    });
             return null;
         });
     }
@@ -96,7 +108,7 @@ class Readings {
         });
     }
 
-    private static OutboxEvent parsed(Job job, Row file) {
+    private static OutboxEvent parsed(Job job, Row file, Optional<QualityReport> quality) {
         var event = IngestionParsed.newBuilder()
                 .setTenantId(job.tenant().toBytes())
                 .setIngestionId(job.ingestion().toBytes())
@@ -107,11 +119,15 @@ class Readings {
                 .setAcceptedRows(file.getLong("processed_rows"))
                 .setDuplicateRows(file.getLong("duplicate_rows"))
                 .setRejectedRows(file.getLong("failed_rows"))
-                .setUploaderHash(file.getString("uploader_hash"))
-                .build();
+                .setUploaderHash(file.getString("uploader_hash"));
+        quality.ifPresent(report -> event.setQualityScore(report.score()).addAllQualityIssues(report.issues()));
         var id = job.ingestion().toString();
         return new OutboxEvent(
-                Topics.INGESTION_PARSED, id, "com.tillstream.ingestion.parsed.v1", id, event.toByteArray());
+                Topics.INGESTION_PARSED,
+                id,
+                "com.tillstream.ingestion.parsed.v1",
+                id,
+                event.build().toByteArray());
     }
 
     private <T> T inTenant(Job job, Function<SqlConnection, T> work) {

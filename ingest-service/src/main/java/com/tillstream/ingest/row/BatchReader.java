@@ -1,6 +1,7 @@
 package com.tillstream.ingest.row;
 
 import com.tillstream.ingest.contract.ContractFile;
+import com.tillstream.ingest.contract.ContractRow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,13 +16,26 @@ public final class BatchReader<R extends KeyedRow> implements Iterator<Batch<R>>
 
     private final ContractFile file;
     private final RowReader<R> reader;
+    private final Observer observer;
     private RowOutcome<R> waiting;
     private int seq;
 
+    /** Sees every row and what became of it. */
+    public interface Observer {
+        /** The next row of the file. */
+        void see(ContractRow row, RowOutcome<? extends KeyedRow> outcome);
+    }
+
     /** Takes the file over. */
     public BatchReader(ContractFile file, RowReader<R> reader) {
+        this(file, reader, (row, outcome) -> {});
+    }
+
+    /** Takes the file over. @param observer told of every row, in the order of the file */
+    public BatchReader(ContractFile file, RowReader<R> reader, Observer observer) {
         this.file = file;
         this.reader = reader;
+        this.observer = observer;
     }
 
     /** Whether batches must be stored one after the other. */
@@ -57,9 +71,15 @@ public final class BatchReader<R extends KeyedRow> implements Iterator<Batch<R>>
     }
 
     private RowOutcome<R> nextRow() {
-        var next = waiting == null ? reader.read(file.next()) : waiting;
-        waiting = null;
-        return next;
+        if (waiting != null) {
+            var next = waiting;
+            waiting = null;
+            return next;
+        }
+        var row = file.next();
+        var outcome = reader.read(row);
+        observer.see(row, outcome);
+        return outcome;
     }
 
     @Override
