@@ -34,6 +34,10 @@ public enum IngestError implements ErrorCode {
     NO_IDEMPOTENCY_KEY("ingest.orders.no_idempotency_key", ErrorKind.USER),
     BAD_EVENTS("ingest.orders.malformed", ErrorKind.USER),
     UNKNOWN_LETTER("ingest.dead_letter.unknown", ErrorKind.NOT_FOUND),
+    BAD_TUS("ingest.resumable.malformed", ErrorKind.USER),
+    TUS_VERSION("ingest.resumable.version", ErrorKind.PRECONDITION),
+    OFFSET_CONFLICT("ingest.resumable.offset", ErrorKind.CONFLICT),
+    UNKNOWN_UPLOAD("ingest.resumable.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_FILE("ingest.file.unknown", ErrorKind.NOT_FOUND),
     STORE_UNAVAILABLE("ingest.store.unavailable", ErrorKind.DEPENDENCY);
 

@@ -7,6 +7,7 @@ public enum ErrorKind {
     FORBIDDEN(403, "Not allowed"),
     NOT_FOUND(404, "Not found"),
     CONFLICT(409, "Conflict"),
+    PRECONDITION(412, "Not on this condition"),
     TOO_LARGE(413, "Too large"),
     UNSUPPORTED(415, "Unsupported format"),
     UNPROCESSABLE(422, "Cannot be processed"),

@@ -9,12 +9,13 @@ import com.tillstream.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Takes a file in: stores its bytes as they come, looks at its head, and registers it; or leaves nothing behind. */
 @ApplicationScoped
-class Upload implements MultipartForm.FileTaker<StoredFile> {
+public class Upload implements MultipartForm.FileTaker<StoredFile> {
     private static final Logger LOG = Logger.getLogger(Upload.class);
 
     private final CurrentUser user;
@@ -42,6 +43,23 @@ class Upload implements MultipartForm.FileTaker<StoredFile> {
             return new StoredFile(ingestion, name, key, bytes.hash(), bytes.size());
         } catch (IOException e) {
             throw unavailable(e);
+        }
+    }
+
+    /**
+     * Takes a file in from a stream, and registers it; or leaves nothing behind.
+     *
+     * @param given the options by name, as in the parts of a form
+     * @throws ProblemException if it is refused
+     */
+    public Receipt takeIn(String filename, InputStream body, Map<String, String> given) {
+        var options = UploadOptions.of(given);
+        var file = take(filename, body);
+        try {
+            return register(file, options);
+        } catch (RuntimeException e) {
+            forget(file);
+            throw e;
         }
     }
 

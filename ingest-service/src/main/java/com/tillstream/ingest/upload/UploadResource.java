@@ -52,14 +52,7 @@ public class UploadResource {
     public Response body(@QueryParam("filename") String filename, @Context UriInfo request, InputStream body) {
         var given = new HashMap<String, String>();
         request.getQueryParameters().forEach((name, values) -> given.put(name, values.getFirst()));
-        var options = UploadOptions.of(given);
-        var file = upload.take(filename, body);
-        try {
-            return accepted(upload.register(file, options));
-        } catch (RuntimeException e) {
-            upload.forget(file);
-            throw e;
-        }
+        return accepted(upload.takeIn(filename, body, given));
     }
 
     private static Response accepted(BatchReceipt receipt) {
