@@ -38,6 +38,8 @@ public enum IngestError implements ErrorCode {
     TUS_VERSION("ingest.resumable.version", ErrorKind.PRECONDITION),
     OFFSET_CONFLICT("ingest.resumable.offset", ErrorKind.CONFLICT),
     UNKNOWN_UPLOAD("ingest.resumable.unknown", ErrorKind.NOT_FOUND),
+    TOO_MANY_REQUESTS("ingest.requests.too_many", ErrorKind.LIMIT),
+    QUOTA("ingest.quota.used_up", ErrorKind.LIMIT),
     UNKNOWN_FILE("ingest.file.unknown", ErrorKind.NOT_FOUND),
     STORE_UNAVAILABLE("ingest.store.unavailable", ErrorKind.DEPENDENCY);
 

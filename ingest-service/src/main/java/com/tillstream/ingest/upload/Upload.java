@@ -4,6 +4,7 @@ import com.tillstream.id.IngestionId;
 import com.tillstream.identity.CurrentUser;
 import com.tillstream.ingest.IngestError;
 import com.tillstream.ingest.format.BadFileException;
+import com.tillstream.ingest.limit.DailyQuota;
 import com.tillstream.objectstore.ObjectStore;
 import com.tillstream.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,18 +24,27 @@ public class Upload implements MultipartForm.FileTaker<StoredFile> {
     private final Inspection inspection;
     private final Registration registration;
     private final UploadLimit limit;
+    private final DailyQuota quota;
 
-    Upload(CurrentUser user, ObjectStore objects, Inspection inspection, Registration registration, UploadLimit limit) {
+    Upload(
+            CurrentUser user,
+            ObjectStore objects,
+            Inspection inspection,
+            Registration registration,
+            UploadLimit limit,
+            DailyQuota quota) {
         this.user = user;
         this.objects = objects;
         this.inspection = inspection;
         this.registration = registration;
         this.limit = limit;
+        this.quota = quota;
     }
 
     /** Stores a file's bytes, which nobody knows of until they are registered. */
     @Override
     public StoredFile take(String filename, InputStream body) {
+        quota.requireRoom(user.scope());
         var ingestion = IngestionId.next();
         var name = StoredFile.safeName(filename);
         var key = user.tenant() + "/" + ingestion + "/" + name;

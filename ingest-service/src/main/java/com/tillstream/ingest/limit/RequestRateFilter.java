@@ -1,0 +1,55 @@
+package com.tillstream.ingest.limit;
+
+import com.tillstream.id.TenantId;
+import com.tillstream.ingest.IngestError;
+import com.tillstream.problem.ProblemException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Refuses the requests of a tenant that makes too many, and tells each how many are left. */
+class RequestRateFilter {
+    private static final String REMAINING = RequestRateFilter.class.getName();
+
+    private final RequestRate rate;
+    private final JsonWebToken token;
+
+    RequestRateFilter(RequestRate rate, JsonWebToken token) {
+        this.rate = rate;
+        this.token = token;
+    }
+
+    private record Left(long requests, long seconds) {}
+
+    @ServerRequestFilter
+    void count(ContainerRequestContext request) {
+        String tenant = token.getClaim("tenant");
+        if (tenant == null) {
+            return;
+        }
+        var probe = rate.count(new TenantId(UUID.fromString(tenant)));
+        request.setProperty(
+                REMAINING,
+                new Left(probe.getRemainingTokens(), TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForReset())));
+        if (!probe.isConsumed()) {
+            throw new ProblemException(
+                    IngestError.TOO_MANY_REQUESTS,
+                    "Your tenant has made more than %,d requests in a minute. Try again in %d s, or send several files or orders in one request."
+                            .formatted(
+                                    rate.limit(), 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill())));
+        }
+    }
+
+    @ServerResponseFilter
+    void tell(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(REMAINING) instanceof Left left) {
+            response.getHeaders().putSingle("X-RateLimit-Limit", rate.limit());
+            response.getHeaders().putSingle("X-RateLimit-Remaining", left.requests());
+            response.getHeaders().putSingle("X-RateLimit-Reset", left.seconds());
+        }
+    }
+}
