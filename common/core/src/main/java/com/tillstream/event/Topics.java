@@ -6,6 +6,7 @@ public final class Topics {
     public static final String ROW_BATCH = "tillstream.row-batch.v1";
     public static final String INGESTION_PARSED = "tillstream.ingestion-parsed.v1";
     public static final String INGESTION_DELETED = "tillstream.ingestion-deleted.v1";
+    public static final String CUSTOMER_ERASED = "tillstream.customer-erased.v1";
     public static final String KPI_READY = "tillstream.kpi-ready.v1";
 
     private Topics() {}

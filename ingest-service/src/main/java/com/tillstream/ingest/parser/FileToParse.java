@@ -14,6 +14,7 @@ import java.util.Map;
 /**
  * Where a file is and how its uploader wants it read.
  *
+ * @param isRawFileGone whether it was kept long enough and is no more
  * @param readings the number of the first batch of each reading of the whole file that has ended
  * @param nextSeq the number of the next batch
  */
@@ -24,6 +25,7 @@ record FileToParse(
         ZoneId zone,
         Reading reading,
         Instant uploadedAt,
+        boolean isRawFileGone,
         List<Integer> readings,
         int nextSeq) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,6 +40,7 @@ record FileToParse(
                 ZoneId.of(row.getString("zone")),
                 reading(row.getJsonObject("reading")),
                 row.getOffsetDateTime("inserted_at").toInstant(),
+                row.getOffsetDateTime("raw_removed_at") != null,
                 List.of(row.getArrayOfIntegers("file_readings")),
                 row.getInteger("next_seq"));
     }

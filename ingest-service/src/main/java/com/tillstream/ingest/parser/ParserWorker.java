@@ -89,6 +89,10 @@ public class ParserWorker {
     }
 
     private void parse(Job job, FileToParse file) {
+        if (file.isRawFileGone() && job.task() == Job.Task.READ) {
+            fail(job, file, "The raw file was kept long enough and is removed; upload it again.");
+            return;
+        }
         try {
             readings.complete(job, parser.parse(job, file));
         } catch (IngestionGoneException e) {

@@ -29,7 +29,12 @@ class AsyncApiTest {
         document.path("channels")
                 .forEach(channel -> addresses.add(channel.path("address").asText()));
         assertThat(addresses)
-                .contains(Topics.FILE_LANDED, Topics.ROW_BATCH, Topics.INGESTION_PARSED, Topics.INGESTION_DELETED)
+                .contains(
+                        Topics.FILE_LANDED,
+                        Topics.ROW_BATCH,
+                        Topics.INGESTION_PARSED,
+                        Topics.INGESTION_DELETED,
+                        Topics.CUSTOMER_ERASED)
                 .contains(
                         InboundConsumer.PREFIX + "{tenant}",
                         Topics.deadLetter(InboundConsumer.PREFIX + "{tenant}", "ingest"));
