@@ -12,7 +12,8 @@ public final class Bench {
      * {@code pipeline [rows]}: a file of generated orders through Tillstream and through a SQL script, in one run.
      * {@code reads [rows]}: KPI reads over HTTP beside pgbench with the same SELECT. {@code increment [rows]}: a thousand
      * rows into a tenant with that many lines. {@code ingest [rows]}: reading and judging alone, beside libraries that only
-     * read. {@code events [events a second]}: order events on Kafka, until they are in the KPIs.
+     * read. {@code events [events a second]}: order events on Kafka, until they are in the KPIs. {@code fairness [rows]}: a small upload beside
+     * another tenant's large ones.
      */
     public static void main(String[] words) throws Exception {
         var name = words.length == 0 ? "pipeline" : words[0];
@@ -21,10 +22,11 @@ public final class Bench {
             case "reads" -> new ReadsBench(rows(words, SOME)).run();
             case "increment" -> new IncrementBench(rows(words, MILLION)).run();
             case "ingest" -> new IngestBench(rows(words, MILLION)).run();
+            case "fairness" -> new FairnessBench(rows(words, MILLION)).run();
             case "events" -> new EventsBench((int) rows(words, THOUSANDS)).run();
             default -> {
                 System.err.println("bench: there is no benchmark \"" + name
-                        + "\"; there are pipeline, reads, increment, ingest and events, each with a number");
+                        + "\"; there are pipeline, reads, increment, ingest, fairness and events, each with a number");
                 System.exit(2);
             }
         }
