@@ -18,6 +18,7 @@ public enum IngestError implements ErrorCode {
     AMBIGUOUS_DATES("ingest.file.ambiguous_dates", ErrorKind.UNPROCESSABLE),
     NO_SUCH_SHEET("ingest.file.no_such_sheet", ErrorKind.UNPROCESSABLE),
     ENCRYPTED("ingest.file.encrypted", ErrorKind.UNPROCESSABLE),
+    BAD_MERGE("ingest.merge.invalid", ErrorKind.USER),
     BAD_DIALECT("ingest.dialect.invalid", ErrorKind.USER),
     MALFORMED("ingest.file.malformed", ErrorKind.UNPROCESSABLE),
     ALL_REFUSED("ingest.files.all_refused", ErrorKind.UNPROCESSABLE),

@@ -45,6 +45,17 @@ public class IngestionFiles {
         });
     }
 
+    /** How much of an upload's raw file the job under way has read. */
+    public long bytesRead(TenantScope scope, UUID id) {
+        return transactions.run(scope, connection -> connection
+                .preparedQuery(
+                        "SELECT coalesce(max(bytes_read), 0) FROM jobs WHERE tenant_id = $1 AND ingestion_id = $2")
+                .executeAndAwait(Tuple.of(scope.tenant().value(), id))
+                .iterator()
+                .next()
+                .getLong(0));
+    }
+
     /** The newest uploads before {@code before}, newest first; ids are time-ordered. */
     public List<IngestionFile> newest(TenantScope scope, UUID before, int limit) {
         return transactions.run(scope, connection -> {

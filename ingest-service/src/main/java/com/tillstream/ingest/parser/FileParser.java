@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Takes one file from its raw bytes to stored and published batches. What an earlier attempt has stored is kept. */
@@ -53,8 +55,8 @@ class FileParser {
         this.customerSecret = customerSecret;
     }
 
-    /** Does what the job asks for. */
-    ReadFile parse(Job job, FileToParse file) {
+    /** Does what the job asks for. @param bytesRead told how much of the raw file has been read, now and then */
+    ReadFile parse(Job job, FileToParse file, LongConsumer bytesRead) {
         var options = new ReadOptions(
                 job.tenant(),
                 CustomerSecret.derive(customerSecret, job.tenant()),
@@ -63,42 +65,45 @@ class FileParser {
                 file.uploadedAt());
         var contract = Contracts.existing(file.type());
         return switch (file.type()) {
-            case Contracts.ORDERS -> load(job, file, new OrderLoading(orders, contract, options, job));
-            case Contracts.RETURNS -> load(job, file, new ReturnLoading(orders, contract, options, job));
-            default -> load(job, file, new RecordLoading(records, contract, options, job));
+            case Contracts.ORDERS -> load(job, file, new OrderLoading(orders, contract, options, job), bytesRead);
+            case Contracts.RETURNS -> load(job, file, new ReturnLoading(orders, contract, options, job), bytesRead);
+            default -> load(job, file, new RecordLoading(records, contract, options, job), bytesRead);
         };
     }
 
-    private <R extends KeyedRow> ReadFile load(Job job, FileToParse file, Loading<R> loading) {
+    private <R extends KeyedRow> ReadFile load(Job job, FileToParse file, Loading<R> loading, LongConsumer bytesRead) {
         var run = new LoadingRun<>(job, file, recorded(job), loading, publisher);
         return switch (job.task()) {
-            case READ -> read(file, run);
+            case READ -> read(file, run, bytesRead);
             case REPLAY -> new ReadFile(replay.run(job, file, run), Optional.empty());
         };
     }
 
-    private <R extends KeyedRow> ReadFile read(FileToParse file, LoadingRun<R> run) {
+    private <R extends KeyedRow> ReadFile read(FileToParse file, LoadingRun<R> run, LongConsumer bytesRead) {
         var contract = Contracts.existing(file.type());
-        try (var bytes = objects.open(file.key());
+        try (var bytes = BoundedInputStream.builder()
+                        .setInputStream(objects.open(file.key()))
+                        .get();
                 var rows =
                         ContractFile.open(SourceFile.open(bytes, file.reading().hints()), contract, file.mapping())) {
             boolean hasLineIds =
                     contract.position("line_id") >= 0 && rows.mapping().position("line_id") >= 0;
             var profile = new QualityProfile(contract);
             var reader = new BatchReader<>(rows, run.loading().reader(hasLineIds), profile::add);
-            return new ReadFile(storeAll(run, reader), Optional.of(profile));
+            return new ReadFile(storeAll(run, reader, () -> bytesRead.accept(bytes.getCount())), Optional.of(profile));
         } catch (IOException e) {
             throw new UncheckedIOException("the raw file cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static <R extends KeyedRow> int storeAll(LoadingRun<R> run, BatchReader<R> reader) {
+    private static <R extends KeyedRow> int storeAll(LoadingRun<R> run, BatchReader<R> reader, Runnable afterBatch) {
         int count = 0;
         // With ids of the file's own, the first row of an id is the one that counts: one batch after the other.
         try (var lane = new Lane(reader.isSequential() ? 1 : BATCHES_AT_ONCE)) {
             while (reader.hasNext()) {
                 var batch = reader.next();
                 lane.run(() -> run.storeAndPublish(batch));
+                afterBatch.run();
                 count++;
             }
             lane.finish();

@@ -15,6 +15,7 @@ import java.util.Map;
  * Where a file is and how its uploader wants it read.
  *
  * @param isRawFileGone whether it was kept long enough and is no more
+ * @param isReplacing whether earlier uploads of its dataset go when it has been read
  * @param readings the number of the first batch of each reading of the whole file that has ended
  * @param nextSeq the number of the next batch
  */
@@ -26,6 +27,7 @@ record FileToParse(
         Reading reading,
         Instant uploadedAt,
         boolean isRawFileGone,
+        boolean isReplacing,
         List<Integer> readings,
         int nextSeq) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,6 +43,7 @@ record FileToParse(
                 reading(row.getJsonObject("reading")),
                 row.getOffsetDateTime("inserted_at").toInstant(),
                 row.getOffsetDateTime("raw_removed_at") != null,
+                row.getString("merge").equals("replace"),
                 List.of(row.getArrayOfIntegers("file_readings")),
                 row.getInteger("next_seq"));
     }

@@ -40,17 +40,26 @@ class Jobs {
         });
     }
 
-    /** Keeps the job for another lease. @return false if another worker has it by now */
-    boolean renew(Job job) {
+    /**
+     * Keeps the job for another lease.
+     *
+     * @param bytesRead of its file so far
+     * @return false if another worker has it by now
+     */
+    boolean renew(Job job, long bytesRead) {
         return inTenant(
                 job,
                 connection -> connection
                                 .preparedQuery("""
-                                UPDATE jobs SET leased_until = now() + make_interval(secs => $4)
+                                UPDATE jobs SET leased_until = now() + make_interval(secs => $4), bytes_read = $5
                                 WHERE tenant_id = $1 AND id = $2 AND claimed_by = $3 AND status = 'processing'
                                 """)
                                 .executeAndAwait(Tuple.of(
-                                        job.tenant().value(), job.id(), job.worker(), (double) LEASE.toSeconds()))
+                                        job.tenant().value(),
+                                        job.id(),
+                                        job.worker(),
+                                        (double) LEASE.toSeconds(),
+                                        bytesRead))
                                 .rowCount()
                         == 1);
     }

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -28,6 +29,7 @@ public class ParserWorker {
     private final Readings readings;
     private final FileParser parser;
     private final Deletion deletion;
+    private final Replacement replacement;
     private final Semaphore wake = new Semaphore(0);
     private final int places;
     private final long smallBytes;
@@ -38,12 +40,14 @@ public class ParserWorker {
             Readings readings,
             FileParser parser,
             Deletion deletion,
+            Replacement replacement,
             @ConfigProperty(name = "tillstream.parser.files-at-once", defaultValue = "3") int places,
             @ConfigProperty(name = "tillstream.parser.small-file-bytes", defaultValue = "8388608") long smallBytes) {
         this.jobs = jobs;
         this.readings = readings;
         this.parser = parser;
         this.deletion = deletion;
+        this.replacement = replacement;
         this.places = places;
         this.smallBytes = smallBytes;
     }
@@ -83,18 +87,22 @@ public class ParserWorker {
                 jobs.close(job, "failed", "the upload was deleted");
                 return;
             }
-            parse(job, file.get());
+            parse(job, file.get(), lease::read);
             LOG.infof("ingestion %s: job done, lease held: %s", job.ingestion(), lease.isHeld());
         }
     }
 
-    private void parse(Job job, FileToParse file) {
+    private void parse(Job job, FileToParse file, LongConsumer bytesRead) {
         if (file.isRawFileGone() && job.task() == Job.Task.READ) {
             fail(job, file, "The raw file was kept long enough and is removed; upload it again.");
             return;
         }
         try {
-            readings.complete(job, parser.parse(job, file));
+            var read = parser.parse(job, file, bytesRead);
+            if (file.isReplacing() && !file.isReadAgain()) {
+                replacement.takeEarlierBack(job);
+            }
+            readings.complete(job, read);
         } catch (IngestionGoneException e) {
             jobs.close(job, "failed", e.getMessage());
         } catch (BadFileException e) {

@@ -54,7 +54,7 @@ class Readings {
                             WHERE tenant_id = $1 AND id = $2 AND status IN ('pending', 'processing', 'completed')
                               AND EXISTS (SELECT 1 FROM jobs WHERE tenant_id = $1 AND id = $3 AND claimed_by = $4
                                                                  AND status = 'processing')
-                            RETURNING file_path, dataset_type, mapping, zone, reading, inserted_at, raw_removed_at, file_readings,
+                            RETURNING file_path, dataset_type, mapping, zone, reading, inserted_at, raw_removed_at, merge, file_readings,
                                 next_seq
                             """)
                     .executeAndAwait(

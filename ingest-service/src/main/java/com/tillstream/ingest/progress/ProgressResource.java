@@ -3,7 +3,6 @@ package com.tillstream.ingest.progress;
 import com.tillstream.identity.CurrentUser;
 import com.tillstream.identity.Role;
 import com.tillstream.ingest.file.FileResource;
-import com.tillstream.ingest.file.IngestionFile;
 import com.tillstream.ingest.file.IngestionFiles;
 import com.tillstream.tenancy.TenantScope;
 import io.smallrye.common.annotation.Blocking;
@@ -16,6 +15,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
@@ -33,26 +34,27 @@ public class ProgressResource {
         this.files = files;
     }
 
-    /** The upload's state each half second (server-sent events), ending when it is settled. */
+    /** The upload's state and pace each half second (server-sent events), ending when it is settled. */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.ADMIN, Role.PROMO_LEAD, Role.ANALYST, Role.VIEWER})
-    public Multi<IngestionFile> events(@PathParam("id") UUID id) {
+    public Multi<Progress> events(@PathParam("id") UUID id) {
         var scope = user.scope();
         var now = find(scope, id);
-        if (now.isSettled()) {
+        if (now.file().isSettled()) {
             return Multi.createFrom().item(now);
         }
         return Multi.createBy()
                 .repeating()
                 .supplier(() -> find(scope, id))
                 .withDelay(BETWEEN_LOOKS)
-                .whilst(file -> !file.isSettled())
+                .whilst(progress -> !progress.file().isSettled())
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private IngestionFile find(TenantScope scope, UUID id) {
-        return files.find(scope, id).orElseThrow(() -> FileResource.unknown(id));
+    private Progress find(TenantScope scope, UUID id) {
+        var file = files.find(scope, id).orElseThrow(() -> FileResource.unknown(id));
+        return Progress.of(file, files.bytesRead(scope, id), OffsetDateTime.now(ZoneOffset.UTC));
     }
 }

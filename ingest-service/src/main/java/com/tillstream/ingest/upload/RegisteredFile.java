@@ -14,6 +14,7 @@ record RegisteredFile(
         TenantScope scope,
         StoredFile stored,
         String dataset,
+        Merge merge,
         UUID processingJob,
         InspectedFile inspected,
         ZoneId zone,

@@ -65,13 +65,14 @@ class Registration {
             JsonObject.mapFrom(file.inspected().reading()),
             file.uploader(),
             file.uploaderHash(),
-            file.processingJob()
+            file.processingJob(),
+            file.merge().label()
         };
         return connection.preparedQuery("""
                                 INSERT INTO ingestion_files (tenant_id, id, dataset_id, department, dataset_type, filename,
                                     file_path, content_hash, size_bytes, mapping, zone, reading, uploader,
-                                    uploader_hash, processing_job_id)
-                                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                                    uploader_hash, processing_job_id, merge)
+                                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
                                 ON CONFLICT DO NOTHING
                                 """).executeAndAwait(Tuple.from(values)).rowCount() == 1;
     }

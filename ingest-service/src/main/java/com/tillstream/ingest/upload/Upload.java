@@ -85,6 +85,7 @@ public class Upload implements MultipartForm.FileTaker<StoredFile> {
                 user.scope(),
                 file,
                 options.dataset(),
+                options.merge(),
                 processingJob,
                 inspected,
                 user.zone(),

@@ -23,6 +23,7 @@ import java.util.Optional;
 record UploadOptions(
         Optional<DatasetContract> contract,
         String dataset,
+        Merge merge,
         Map<String, String> mapping,
         String sheet,
         Dialect dialect) {
@@ -38,6 +39,7 @@ record UploadOptions(
         return new UploadOptions(
                 contract(given.getOrDefault("type", "")),
                 given.get("dataset"),
+                Merge.of(given.getOrDefault("merge", "")),
                 mapping(given.getOrDefault("mapping", "")),
                 given.get("sheet"),
                 dialect(given.getOrDefault("dialect", "")));

@@ -116,6 +116,27 @@ class DatasetTypesIT {
     }
 
     @Test
+    void replacesEarlierUploadsOfTheDataset() {
+        var header = "order_ref,order_date,sku,quantity,unit_price\n";
+        var kept = Map.of("type", "orders", "dataset", "Shop");
+        var replacing = Map.of("type", "orders", "dataset", "Till", "merge", "replace");
+        api.settled(api.accepted(header + "K,2025-01-01,S,1,1.00\n", kept));
+        var first = api.accepted(header + "A,2025-01-01,S,1,1.00\nB,2025-01-01,S,1,1.00\n", replacing);
+        api.settled(first);
+        var second = api.accepted(header + "B,2025-01-01,S,1,1.00\nC,2025-01-01,S,1,1.00\n", replacing);
+        org.awaitility.Awaitility.await().untilAsserted(() -> {
+            api.get("/v1/files/" + second).body("status", equalTo("completed")).body("processed_rows", equalTo(2));
+            api.get("/v1/files/" + first).statusCode(404);
+        });
+        assertThat(database.value("SELECT string_agg(order_ref, ' ' ORDER BY order_ref) FROM orders WHERE tenant_id = '"
+                        + tenant + "'"))
+                .isEqualTo("B C K");
+        api.upload("sku\n1\n".getBytes(StandardCharsets.UTF_8), Map.of("type", "products", "merge", "mix"))
+                .statusCode(400)
+                .body("code", equalTo("ingest.merge.invalid"));
+    }
+
+    @Test
     void givesTheUploadToTheDepartmentOfItsType() {
         var id = api.accepted("sku,snapshot_date,stock\nS1,2025-01-01,3\n", Map.of("type", "inventory"));
         api.settled(id).body("department", equalTo("supply"));

@@ -95,7 +95,7 @@ class UploadIT {
                         .extract()
                         .asString())
                 .startsWith("data:")
-                .contains("\"status\":\"completed\"");
+                .contains("\"status\":\"completed\"", "\"rows_per_second\":", "\"remaining_seconds\":0");
         assertThat(given().get("/q/metrics").asString()).contains("tillstream_rows_read_total{outcome=\"accepted\"}");
         get("/v1/datasets", "application/json").body("items", hasSize(1));
         get("/v1/jobs", "application/json").body("items[0].status", equalTo("succeeded"));
