@@ -14,7 +14,14 @@ class HouseRulesTest extends HouseRules {
     void readingAFileNeedsNoFramework() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..ingest.line..", "..ingest.format..", "..ingest.validation..")
+                .resideInAnyPackage(
+                        "..ingest.format..",
+                        "..ingest.style..",
+                        "..ingest.row..",
+                        "..ingest.line..",
+                        "..ingest.record..",
+                        "..ingest.preview..",
+                        "..ingest.validation..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "io.vertx..", "io.smallrye..", "org.apache.kafka..", "jakarta..")
