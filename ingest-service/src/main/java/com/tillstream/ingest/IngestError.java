@@ -41,6 +41,8 @@ public enum IngestError implements ErrorCode {
     UNKNOWN_UPLOAD("ingest.resumable.unknown", ErrorKind.NOT_FOUND),
     TOO_MANY_REQUESTS("ingest.requests.too_many", ErrorKind.LIMIT),
     QUOTA("ingest.quota.used_up", ErrorKind.LIMIT),
+    BAD_SIGNATURE("ingest.webhook.signature", ErrorKind.UNAUTHENTICATED),
+    UNKNOWN_SOURCE("ingest.webhook.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_FILE("ingest.file.unknown", ErrorKind.NOT_FOUND),
     STORE_UNAVAILABLE("ingest.store.unavailable", ErrorKind.DEPENDENCY);
 

@@ -1,7 +1,6 @@
 package com.tillstream.ingest.contract;
 
 import com.tillstream.ingest.format.BadFileException;
-import com.tillstream.ingest.format.BadFileException.Reason;
 import com.tillstream.ingest.format.Sheet;
 import com.tillstream.ingest.format.SourceFile;
 import java.io.Closeable;
@@ -63,10 +62,6 @@ public final class ContractFile implements Iterator<ContractRow>, Closeable {
             SourceFile file, DatasetContract contract, Map<String, String> chosen, Opening opening) throws IOException {
         try {
             var sheets = sheets(file, contract, chosen).iterator();
-            if (!sheets.hasNext()) {
-                throw new BadFileException(
-                        Reason.EMPTY, "The workbook has no sheets. Send one with a header and rows.");
-            }
             var first = opening.open(sheets.next(), contract, chosen, 0);
             return new ContractFile(file, contract, chosen, sheets, first);
         } catch (IOException | RuntimeException e) {

@@ -60,7 +60,7 @@ final class Packing {
     private static ZipFile open(SpooledFile archive) throws IOException {
         try {
             return new ZipFile(archive.path().toFile());
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             archive.close();
             throw Inflated.damaged(e);
         }

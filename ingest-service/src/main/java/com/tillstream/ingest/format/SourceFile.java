@@ -33,6 +33,10 @@ public final class SourceFile implements Closeable {
     /** Opens a file. @throws BadFileException if it is of no format that is read, or has not the sheet that was named */
     public static SourceFile open(InputStream bytes, FormatHints hints) throws IOException {
         var file = open(bytes, hints, new Packing());
+        if (file.sheets.isEmpty()) {
+            file.close();
+            throw new BadFileException(Reason.EMPTY, "The workbook has no sheets. Send one with a header and rows.");
+        }
         return hints.sheet() == null ? file : file.only(hints.sheet());
     }
 
@@ -41,7 +45,7 @@ public final class SourceFile implements Closeable {
         return format;
     }
 
-    /** Its visible sheets; one for a text file. */
+    /** Its visible sheets, at least one; exactly one for a text file. */
     public List<Sheet> sheets() {
         return sheets;
     }

@@ -1,6 +1,7 @@
 package com.tillstream.dashboard.identity.token;
 
 import com.tillstream.id.TenantId;
+import com.tillstream.secret.SealedBytes;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.core.buffer.Buffer;

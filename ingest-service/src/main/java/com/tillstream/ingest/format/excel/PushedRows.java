@@ -88,6 +88,9 @@ final class PushedRows implements Rows {
             // Nobody waits for the rest.
         } catch (Exception e) {
             target.end(Workbooks.damaged(e));
+        } catch (Error e) {
+            // Whoever waits for rows must not wait for ever.
+            target.end(new IllegalStateException("the workbook's parser broke: " + e, e));
         }
     }
 

@@ -4,6 +4,7 @@ import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.ingest.format.BadFileException.Reason;
 import com.tillstream.ingest.format.SourceFile;
 import com.tillstream.ingest.format.SpooledFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -36,7 +37,7 @@ public final class Workbooks {
                         Reason.BINARY, "The file is an OpenDocument workbook. Save it as XLSX or CSV and send that.");
             }
             return entries.getEntry(XLSX) != null || entries.getEntry(XLSB) != null;
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             return false;
         }
     }

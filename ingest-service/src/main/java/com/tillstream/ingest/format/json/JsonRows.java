@@ -7,6 +7,7 @@ import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.ingest.format.BadFileException.Reason;
 import com.tillstream.ingest.format.Row;
 import com.tillstream.ingest.format.Rows;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -32,7 +33,7 @@ final class JsonRows implements Rows {
     JsonRows(JsonParser parser, boolean isWrapped) throws IOException {
         this.parser = parser;
         if (isWrapped) {
-            Wrapper.enter(parser);
+            enterWrapper();
         }
         while (!ended && records.size() < RECORDS_BEFORE_HEADER && readRecord()) {
             // Most files have told all their fields by then.
@@ -83,10 +84,22 @@ final class JsonRows implements Rows {
             }
             JsonRecord.rows(parser).forEach(this::take);
             return true;
-        } catch (JsonProcessingException e) {
-            throw new BadFileException(
-                    Reason.MALFORMED, "The file stops being JSON: " + e.getOriginalMessage() + where(e));
+        } catch (JsonProcessingException | CharConversionException e) {
+            throw noJson(e);
         }
+    }
+
+    private void enterWrapper() throws IOException {
+        try {
+            ended = !Wrapper.enter(parser);
+        } catch (JsonProcessingException | CharConversionException e) {
+            throw noJson(e);
+        }
+    }
+
+    private static BadFileException noJson(IOException e) {
+        var what = e instanceof JsonProcessingException json ? json.getOriginalMessage() + where(json) : e.getMessage();
+        return new BadFileException(Reason.MALFORMED, "The file stops being JSON: " + what + ".");
     }
 
     private static String where(JsonProcessingException e) {

@@ -13,15 +13,20 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
@@ -36,6 +41,8 @@ class WorkbooksTest {
             List.of("ref", "day", "at", "price", "share", "note"),
             List.of("A1", "2025-01-31", "2025-01-31T08:26", "1234.5", "15%", "Café & more"),
             List.of("A2", "2025-02-01", "2025-02-01T23:59:59", "0.3", "7.5%", "1.0"));
+
+    private static final List<byte[]> SOUND = sound();
 
     @Test
     void readsXlsxWithDatesPercentsAndPlainNumbers() throws IOException {
@@ -172,6 +179,22 @@ class WorkbooksTest {
                 .isInstanceOf(BadFileException.class);
     }
 
+    @Property(tries = 1000)
+    void neverFailsButWithASentenceWhereverAWorkbookIsDamaged(
+            @ForAll @IntRange(max = 2) int format, @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int damages)
+            throws IOException {
+        var file = SOUND.get(format).clone();
+        var random = new Random(seed);
+        for (int i = 0; i < damages; i++) {
+            file[random.nextInt(file.length)] = (byte) random.nextInt();
+        }
+        try {
+            Reading.cells(file);
+        } catch (BadFileException e) {
+            assertThat(e.getMessage()).endsWith(".");
+        }
+    }
+
     @Test
     void leavesNothingBehind() throws IOException {
         var before = temporaryFiles();
@@ -183,6 +206,17 @@ class WorkbooksTest {
         }
         assertThatThrownBy(() -> Reading.cells(Arrays.copyOf(xls(false), 600))).isInstanceOf(BadFileException.class);
         assertThat(temporaryFiles()).isEqualTo(before);
+    }
+
+    private static List<byte[]> sound() {
+        try {
+            return List.of(
+                    xlsx(),
+                    xls(false),
+                    new XlsbFile().row("ref", "n").row("A1", 1234.5).bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> temporaryFiles() {

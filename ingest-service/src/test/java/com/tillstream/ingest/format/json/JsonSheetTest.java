@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.ingest.format.Reading;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class JsonSheetTest {
@@ -68,6 +73,31 @@ class JsonSheetTest {
         assertThatThrownBy(() -> Reading.cells("[{\"a\": 1}, 2]")).hasMessageContaining("not an object");
         assertThatThrownBy(() -> Reading.cells("[" + "{\"a\":".repeat(100) + "1" + "}".repeat(100) + "]"))
                 .isInstanceOf(BadFileException.class);
+    }
+
+    @Test
+    void saysThatARecordIsNoJsonHoweverItBegins() {
+        for (var text : new String[] {"{ \u0001x", "{\"a\": \uFFFD", "[ {\"a\" 1}]", "{\"a\": [1, 2"}) {
+            assertThatThrownBy(() -> Reading.cells(text)).as(text).isInstanceOf(BadFileException.class);
+        }
+    }
+
+    @Property(tries = 2000)
+    void neverFailsButWithASentenceWhateverBytesFollow(@ForAll("begins") String begin, @ForAll byte[] bytes)
+            throws IOException {
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(begin.getBytes(StandardCharsets.UTF_8));
+        file.writeBytes(bytes);
+        try {
+            Reading.cells(file.toByteArray());
+        } catch (BadFileException e) {
+            assertThat(e.getMessage()).endsWith(".");
+        }
+    }
+
+    @Provide
+    Arbitrary<String> begins() {
+        return Arbitraries.of("{", "[", "[{", "{\"", "{\"a\":", "{\"a\":[{", "[{\"a\":1},", "{\"a\":1}\n");
     }
 
     @Property(tries = 500)

@@ -1,4 +1,4 @@
-package com.tillstream.dashboard.identity.token;
+package com.tillstream.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,18 +10,20 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Bytes encrypted with AES-256-GCM under a secret of the configuration: 12 bytes of nonce, then the sealed text. */
-final class SealedBytes {
+public final class SealedBytes {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
     private final SecretKeySpec key;
 
-    SealedBytes(String secret) throws GeneralSecurityException {
+    /** Seals under a secret of the configuration. */
+    public SealedBytes(String secret) throws GeneralSecurityException {
         var hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         key = new SecretKeySpec(hash, "AES");
     }
 
-    byte[] seal(byte[] open) throws GeneralSecurityException {
+    /** Bytes that only the secret opens. */
+    public byte[] seal(byte[] open) throws GeneralSecurityException {
         var nonce = new byte[NONCE_BYTES];
         new SecureRandom().nextBytes(nonce);
         var sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(open);
@@ -31,7 +33,8 @@ final class SealedBytes {
                 .array();
     }
 
-    byte[] open(byte[] sealed) throws GeneralSecurityException {
+    /** What was sealed. @throws GeneralSecurityException if it was sealed under another secret, or changed since */
+    public byte[] open(byte[] sealed) throws GeneralSecurityException {
         var buffer = ByteBuffer.wrap(sealed);
         var nonce = new byte[NONCE_BYTES];
         buffer.get(nonce);
