@@ -36,7 +36,7 @@ class JobDeadline {
         this.deadline = deadline;
     }
 
-    @Scheduled(every = "{tillstream.jobs.deadline-check:30s}")
+    @Scheduled(every = "{tillstream.jobs.deadline-check:30s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void endOverdue() {
         for (var job : overdue()) {

@@ -58,7 +58,9 @@ class Pieces {
     }
 
     /** Removes what nobody has gone on with. */
-    @Scheduled(every = "{tillstream.resumable.expiry-check:5m}")
+    @Scheduled(
+            every = "{tillstream.resumable.expiry-check:5m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void removeExpired() {
         for (var expired : uploads.expired()) {

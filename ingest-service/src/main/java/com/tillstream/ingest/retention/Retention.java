@@ -63,7 +63,7 @@ public class Retention {
                 .executeAndAwait(Tuple.of(tenant.value(), settings.rawFileDays(), settings.recordDays())));
     }
 
-    @Scheduled(every = "{tillstream.retention.check:1h}")
+    @Scheduled(every = "{tillstream.retention.check:1h}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void cleanUp() {
         removeRawFiles();
