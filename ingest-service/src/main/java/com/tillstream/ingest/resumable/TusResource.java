@@ -4,6 +4,7 @@ import com.tillstream.identity.CurrentUser;
 import com.tillstream.identity.Role;
 import com.tillstream.ingest.IngestError;
 import com.tillstream.ingest.upload.Upload;
+import com.tillstream.ingest.upload.Uploader;
 import com.tillstream.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -148,7 +149,7 @@ public class TusResource {
 
     private ResumableUpload complete(ResumableUpload whole) throws IOException {
         try (var bytes = pieces.open(user.tenant(), whole)) {
-            var receipt = upload.takeIn(whole.options().get("filename"), bytes, whole.options());
+            var receipt = upload.takeIn(Uploader.of(user), whole.options().get("filename"), bytes, whole.options());
             uploads.complete(user, whole, receipt.ingestionId());
             pieces.remove(user.tenant(), whole.id(), whole.pieces());
         } catch (ProblemException e) {

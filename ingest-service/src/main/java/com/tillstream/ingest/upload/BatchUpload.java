@@ -1,6 +1,5 @@
 package com.tillstream.ingest.upload;
 
-import com.tillstream.identity.CurrentUser;
 import com.tillstream.ingest.IngestError;
 import com.tillstream.ingest.upload.BatchReceipt.Item;
 import com.tillstream.problem.ProblemException;
@@ -13,32 +12,30 @@ import java.util.stream.Collectors;
 /** Takes several files in at once: each is an upload of its own, and one that is refused does not hold up the rest. */
 @ApplicationScoped
 class BatchUpload {
-    private final CurrentUser user;
     private final Upload upload;
     private final Registration registration;
 
-    BatchUpload(CurrentUser user, Upload upload, Registration registration) {
-        this.user = user;
+    BatchUpload(Upload upload, Registration registration) {
         this.upload = upload;
         this.registration = registration;
     }
 
     /** Lets stored files be parsed. @throws ProblemException if all of them are refused */
-    BatchReceipt register(List<StoredFile> files, UploadOptions options) {
+    BatchReceipt register(Uploader uploader, List<StoredFile> files, UploadOptions options) {
         var job = UUID.randomUUID();
         var items = new ArrayList<Item>();
-        files.forEach(file -> items.add(register(file, options, job)));
+        files.forEach(file -> items.add(register(uploader, file, options, job)));
         long taken = items.stream().filter(item -> item.receipt() != null).count();
         if (taken == 0) {
             throw allRefused(items);
         }
-        registration.registerTogether(user.scope(), job, user.subject(), (int) taken);
+        registration.registerTogether(uploader, job, (int) taken);
         return new BatchReceipt(job, items);
     }
 
-    private Item register(StoredFile file, UploadOptions options, UUID job) {
+    private Item register(Uploader uploader, StoredFile file, UploadOptions options, UUID job) {
         try {
-            return Item.taken(file, upload.register(file, options, job));
+            return Item.taken(file, upload.register(uploader, file, options, job));
         } catch (ProblemException e) {
             upload.forget(file);
             return Item.refused(file, e.code().code(), e.getMessage());

@@ -1,7 +1,6 @@
 package com.tillstream.ingest.upload;
 
 import com.tillstream.id.CustomerSecret;
-import com.tillstream.identity.CurrentUser;
 import com.tillstream.ingest.IngestError;
 import com.tillstream.ingest.contract.ContractFile;
 import com.tillstream.ingest.contract.Contracts;
@@ -27,15 +26,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Finds out what a stored file is and how it is to be read, from its head and what its sender said. */
 @ApplicationScoped
 class Inspection {
-    private final CurrentUser user;
     private final SavedMappings mappings;
     private final String customerSecret;
 
-    Inspection(
-            CurrentUser user,
-            SavedMappings mappings,
-            @ConfigProperty(name = "tillstream.customer-secret") String customerSecret) {
-        this.user = user;
+    Inspection(SavedMappings mappings, @ConfigProperty(name = "tillstream.customer-secret") String customerSecret) {
         this.mappings = mappings;
         this.customerSecret = customerSecret;
     }
@@ -50,12 +44,12 @@ class Inspection {
      *
      * @throws com.tillstream.ingest.format.BadFileException if it cannot be read as what it is said or seems to be
      */
-    InspectedFile inspect(Bytes bytes, UploadOptions options) throws IOException {
+    InspectedFile inspect(Uploader uploader, Bytes bytes, UploadOptions options) throws IOException {
         var hints = options.formatHints();
         var head = FileHead.read(SourceFile.open(bytes.open(), hints));
         var contract = options.contract().orElseGet(() -> TypeDetection.detect(head));
-        requireDepartment(contract);
-        var chosen = mapping(options, contract, head);
+        requireDepartment(uploader, contract);
+        var chosen = mapping(uploader, options, contract, head);
         try (var rows = ContractFile.open(SourceFile.open(bytes.open(), hints), contract, chosen)) {
             var header = rows.mapping().header();
             requireMeaningful(options.mapping(), header, contract);
@@ -65,11 +59,11 @@ class Inspection {
     }
 
     /** Reads the first rows of a file as they would be read for good, and keeps nothing. */
-    Preview preview(Bytes bytes, UploadOptions options) throws IOException {
+    Preview preview(Uploader uploader, Bytes bytes, UploadOptions options) throws IOException {
         var hints = options.formatHints();
         var head = FileHead.read(SourceFile.open(bytes.open(), hints));
         var contract = options.contract().orElseGet(() -> likeliest(head));
-        var chosen = mapping(options, contract, head);
+        var chosen = mapping(uploader, options, contract, head);
         var preview = new FilePreview(
                 head,
                 contract,
@@ -77,15 +71,16 @@ class Inspection {
         return preview.read(
                 options.dialect().styleHints(),
                 styles -> new ReadOptions(
-                        user.tenant(),
-                        CustomerSecret.derive(customerSecret, user.tenant()),
-                        user.zone(),
+                        uploader.tenant(),
+                        CustomerSecret.derive(customerSecret, uploader.tenant()),
+                        uploader.zone(),
                         styles,
                         Instant.now()));
     }
 
-    private Map<String, String> mapping(UploadOptions options, DatasetContract contract, FileHead head) {
-        return options.mapping().isEmpty() ? mappings.find(user.scope(), contract, head) : options.mapping();
+    private Map<String, String> mapping(
+            Uploader uploader, UploadOptions options, DatasetContract contract, FileHead head) {
+        return options.mapping().isEmpty() ? mappings.find(uploader.scope(), contract, head) : options.mapping();
     }
 
     private static DatasetContract likeliest(FileHead head) {
@@ -96,21 +91,21 @@ class Inspection {
     }
 
     /** Remembers how the user has mapped the headers of a file, for the next one that has them. */
-    void remember(InspectedFile file, UploadOptions options) {
+    void remember(Uploader uploader, InspectedFile file, UploadOptions options) {
         if (!options.mapping().isEmpty()) {
-            mappings.save(user.scope(), file.contract(), file.header(), options.mapping());
+            mappings.save(uploader.scope(), file.contract(), file.header(), options.mapping());
         }
     }
 
-    private void requireDepartment(DatasetContract contract) {
-        if (!user.scope().sees(contract.department())) {
+    private static void requireDepartment(Uploader uploader, DatasetContract contract) {
+        if (!uploader.scope().sees(contract.department())) {
             throw new ProblemException(
                     IngestError.OTHER_DEPARTMENT,
                     "A file of %s belongs to the department %s, and yours is %s. Ask someone there, or an admin, to upload it."
                             .formatted(
                                     contract.type(),
                                     contract.department(),
-                                    user.scope().department()));
+                                    uploader.scope().department()));
         }
     }
 

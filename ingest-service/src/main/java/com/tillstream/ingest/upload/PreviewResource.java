@@ -1,5 +1,6 @@
 package com.tillstream.ingest.upload;
 
+import com.tillstream.identity.CurrentUser;
 import com.tillstream.identity.Role;
 import com.tillstream.ingest.IngestError;
 import com.tillstream.ingest.format.BadFileException;
@@ -25,10 +26,12 @@ import java.util.List;
 @RunOnVirtualThread
 @RolesAllowed({Role.ADMIN, Role.PROMO_LEAD, Role.ANALYST})
 public class PreviewResource {
+    private final CurrentUser user;
     private final Inspection inspection;
     private final UploadLimit limit;
 
-    PreviewResource(Inspection inspection, UploadLimit limit) {
+    PreviewResource(CurrentUser user, Inspection inspection, UploadLimit limit) {
+        this.user = user;
         this.inspection = inspection;
         this.limit = limit;
     }
@@ -46,7 +49,7 @@ public class PreviewResource {
                     IngestError.BAD_FORM, "The form has several parts named file. A preview shows one at a time.");
         }
         try (var file = files.getFirst()) {
-            return inspection.preview(() -> Files.newInputStream(file.path()), options);
+            return inspection.preview(Uploader.of(user), () -> Files.newInputStream(file.path()), options);
         } catch (BadFileException e) {
             throw new ProblemException(IngestError.of(e.reason()), e.getMessage());
         } catch (IOException e) {

@@ -1,7 +1,5 @@
 package com.tillstream.ingest.upload;
 
-import com.tillstream.tenancy.TenantScope;
-import java.time.ZoneId;
 import java.util.UUID;
 
 /**
@@ -11,12 +9,13 @@ import java.util.UUID;
  * @param processingJob the id of the files that were sent together, or null
  */
 record RegisteredFile(
-        TenantScope scope,
+        Uploader uploader,
         StoredFile stored,
         String dataset,
         Merge merge,
         UUID processingJob,
-        InspectedFile inspected,
-        ZoneId zone,
-        String uploader,
-        String uploaderHash) {}
+        InspectedFile inspected) {
+    UUID tenant() {
+        return uploader.tenant().value();
+    }
+}

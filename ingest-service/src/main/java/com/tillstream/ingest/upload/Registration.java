@@ -7,7 +7,6 @@ import com.tillstream.ingest.IngestError;
 import com.tillstream.outbox.Outbox;
 import com.tillstream.outbox.OutboxEvent;
 import com.tillstream.problem.ProblemException;
-import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,30 +27,30 @@ class Registration {
     }
 
     Receipt register(RegisteredFile file) {
-        return transactions.run(file.scope(), connection -> {
+        return transactions.run(file.uploader().scope(), connection -> {
             var dataset = UUID.randomUUID();
             if (!addFile(connection, file, dataset)) {
                 throw duplicate(connection, file);
             }
             addDataset(connection, file, dataset);
             addJob(connection, file);
-            outbox.add(connection, file.scope().tenant(), landed(file, dataset));
+            outbox.add(connection, file.uploader().tenant(), landed(file, dataset));
             return Receipt.pending(file.stored().ingestion().value(), dataset);
         });
     }
 
     /** Notes that files were sent together. */
-    void registerTogether(TenantScope scope, UUID processingJob, String uploader, int files) {
-        transactions.run(scope, connection -> connection
+    void registerTogether(Uploader uploader, UUID processingJob, int files) {
+        transactions.run(uploader.scope(), connection -> connection
                 .preparedQuery("""
                         INSERT INTO data_processing_jobs (tenant_id, id, uploader, files_queued) VALUES ($1, $2, $3, $4)
                         """)
-                .executeAndAwait(Tuple.of(scope.tenant().value(), processingJob, uploader, files)));
+                .executeAndAwait(Tuple.of(uploader.tenant().value(), processingJob, uploader.subject(), files)));
     }
 
     private static boolean addFile(SqlConnection connection, RegisteredFile file, UUID dataset) {
         var values = new Object[] {
-            file.scope().tenant().value(),
+            file.tenant(),
             file.stored().ingestion().value(),
             dataset,
             file.inspected().contract().department(),
@@ -61,10 +60,10 @@ class Registration {
             file.stored().contentHash(),
             file.stored().sizeBytes(),
             new JsonObject(new LinkedHashMap<>(file.inspected().mapping())),
-            file.zone().getId(),
+            file.uploader().zone().getId(),
             JsonObject.mapFrom(file.inspected().reading()),
-            file.uploader(),
-            file.uploaderHash(),
+            file.uploader().subject(),
+            file.uploader().emailHash(),
             file.processingJob(),
             file.merge().label()
         };
@@ -85,19 +84,19 @@ class Registration {
                         VALUES ($1, $2, $3, $4, $5, $6)
                         """)
                 .executeAndAwait(Tuple.of(
-                        file.scope().tenant().value(),
+                        file.tenant(),
                         dataset,
                         file.inspected().contract().department(),
                         name,
                         file.inspected().contract().type(),
-                        file.uploader()));
+                        file.uploader().subject()));
     }
 
     private static void addJob(SqlConnection connection, RegisteredFile file) {
         connection
                 .preparedQuery("INSERT INTO jobs (tenant_id, id, ingestion_id) VALUES ($1, $2, $3)")
                 .executeAndAwait(Tuple.of(
-                        file.scope().tenant().value(),
+                        file.tenant(),
                         UUID.randomUUID(),
                         file.stored().ingestion().value()));
     }
@@ -108,8 +107,7 @@ class Registration {
                         SELECT id FROM ingestion_files
                         WHERE tenant_id = $1 AND content_hash = $2 AND status NOT IN ('failed', 'deleted')
                         """)
-                .executeAndAwait(
-                        Tuple.of(file.scope().tenant().value(), file.stored().contentHash()))
+                .executeAndAwait(Tuple.of(file.tenant(), file.stored().contentHash()))
                 .iterator();
         var problem = new ProblemException(
                 IngestError.DUPLICATE_FILE,
@@ -121,7 +119,7 @@ class Registration {
 
     private static OutboxEvent landed(RegisteredFile file, UUID dataset) {
         var event = FileLanded.newBuilder()
-                .setTenantId(file.scope().tenant().toBytes())
+                .setTenantId(file.uploader().tenant().toBytes())
                 .setIngestionId(file.stored().ingestion().toBytes())
                 .setDatasetId(UuidBytes.of(dataset))
                 .setDatasetType(file.inspected().contract().type())

@@ -1,7 +1,6 @@
 package com.tillstream.ingest.upload;
 
 import com.tillstream.id.IngestionId;
-import com.tillstream.identity.CurrentUser;
 import com.tillstream.ingest.IngestError;
 import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.ingest.limit.DailyQuota;
@@ -16,24 +15,16 @@ import org.jboss.logging.Logger;
 
 /** Takes a file in: stores its bytes as they come, looks at its head, and registers it; or leaves nothing behind. */
 @ApplicationScoped
-public class Upload implements MultipartForm.FileTaker<StoredFile> {
+public class Upload {
     private static final Logger LOG = Logger.getLogger(Upload.class);
 
-    private final CurrentUser user;
     private final ObjectStore objects;
     private final Inspection inspection;
     private final Registration registration;
     private final UploadLimit limit;
     private final DailyQuota quota;
 
-    Upload(
-            CurrentUser user,
-            ObjectStore objects,
-            Inspection inspection,
-            Registration registration,
-            UploadLimit limit,
-            DailyQuota quota) {
-        this.user = user;
+    Upload(ObjectStore objects, Inspection inspection, Registration registration, UploadLimit limit, DailyQuota quota) {
         this.objects = objects;
         this.inspection = inspection;
         this.registration = registration;
@@ -42,12 +33,11 @@ public class Upload implements MultipartForm.FileTaker<StoredFile> {
     }
 
     /** Stores a file's bytes, which nobody knows of until they are registered. */
-    @Override
-    public StoredFile take(String filename, InputStream body) {
-        quota.requireRoom(user.scope());
+    StoredFile take(Uploader uploader, String filename, InputStream body) {
+        quota.requireRoom(uploader.scope());
         var ingestion = IngestionId.next();
         var name = StoredFile.safeName(filename);
-        var key = user.tenant() + "/" + ingestion + "/" + name;
+        var key = uploader.tenant() + "/" + ingestion + "/" + name;
         try (var bytes = new IncomingBytes(body, limit.mostBytes())) {
             objects.put(key, bytes);
             return new StoredFile(ingestion, name, key, bytes.hash(), bytes.size());
@@ -62,11 +52,11 @@ public class Upload implements MultipartForm.FileTaker<StoredFile> {
      * @param given the options by name, as in the parts of a form
      * @throws ProblemException if it is refused
      */
-    public Receipt takeIn(String filename, InputStream body, Map<String, String> given) {
+    public Receipt takeIn(Uploader uploader, String filename, InputStream body, Map<String, String> given) {
         var options = UploadOptions.of(given);
-        var file = take(filename, body);
+        var file = take(uploader, filename, body);
         try {
-            return register(file, options);
+            return register(uploader, file, options);
         } catch (RuntimeException e) {
             forget(file);
             throw e;
@@ -74,29 +64,21 @@ public class Upload implements MultipartForm.FileTaker<StoredFile> {
     }
 
     /** Lets a stored file be parsed. */
-    Receipt register(StoredFile file, UploadOptions options) {
-        return register(file, options, null);
+    Receipt register(Uploader uploader, StoredFile file, UploadOptions options) {
+        return register(uploader, file, options, null);
     }
 
     /** Lets a stored file be parsed. @param processingJob the id of the files that were sent together, or null */
-    Receipt register(StoredFile file, UploadOptions options, UUID processingJob) {
-        var inspected = inspect(file, options);
-        var receipt = registration.register(new RegisteredFile(
-                user.scope(),
-                file,
-                options.dataset(),
-                options.merge(),
-                processingJob,
-                inspected,
-                user.zone(),
-                user.subject(),
-                user.emailHash()));
-        inspection.remember(inspected, options);
+    Receipt register(Uploader uploader, StoredFile file, UploadOptions options, UUID processingJob) {
+        var inspected = inspect(uploader, file, options);
+        var receipt = registration.register(
+                new RegisteredFile(uploader, file, options.dataset(), options.merge(), processingJob, inspected));
+        inspection.remember(uploader, inspected, options);
         return receipt;
     }
 
-    @Override
-    public void forget(StoredFile file) {
+    /** Removes the bytes of a file that was refused. */
+    void forget(StoredFile file) {
         try {
             objects.delete(file.key());
         } catch (IOException e) {
@@ -104,9 +86,9 @@ public class Upload implements MultipartForm.FileTaker<StoredFile> {
         }
     }
 
-    private InspectedFile inspect(StoredFile file, UploadOptions options) {
+    private InspectedFile inspect(Uploader uploader, StoredFile file, UploadOptions options) {
         try {
-            return inspection.inspect(() -> objects.open(file.key()), options);
+            return inspection.inspect(uploader, () -> objects.open(file.key()), options);
         } catch (BadFileException e) {
             throw new ProblemException(IngestError.of(e.reason()), e.getMessage());
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package com.tillstream.ingest.upload;
 
+import com.tillstream.identity.CurrentUser;
 import com.tillstream.identity.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,10 +23,12 @@ import java.util.HashMap;
 @RunOnVirtualThread
 @RolesAllowed({Role.ADMIN, Role.PROMO_LEAD, Role.ANALYST})
 public class UploadResource {
+    private final CurrentUser user;
     private final Upload upload;
     private final BatchUpload batch;
 
-    UploadResource(Upload upload, BatchUpload batch) {
+    UploadResource(CurrentUser user, Upload upload, BatchUpload batch) {
+        this.user = user;
         this.upload = upload;
         this.batch = batch;
     }
@@ -37,13 +40,14 @@ public class UploadResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response form(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body) {
-        return new MultipartForm<>(upload)
+        var uploader = Uploader.of(user);
+        return new MultipartForm<>(new Storing(upload, uploader))
                 .read(
                         contentType,
                         body,
                         (files, options) -> files.size() == 1
-                                ? accepted(upload.register(files.getFirst(), options))
-                                : accepted(batch.register(files, options)));
+                                ? accepted(upload.register(uploader, files.getFirst(), options))
+                                : accepted(batch.register(uploader, files, options)));
     }
 
     /** Takes a file that is the body itself, with its name and the options in the query; 202 with where to watch it. */
@@ -52,7 +56,19 @@ public class UploadResource {
     public Response body(@QueryParam("filename") String filename, @Context UriInfo request, InputStream body) {
         var given = new HashMap<String, String>();
         request.getQueryParameters().forEach((name, values) -> given.put(name, values.getFirst()));
-        return accepted(upload.takeIn(filename, body, given));
+        return accepted(upload.takeIn(Uploader.of(user), filename, body, given));
+    }
+
+    private record Storing(Upload upload, Uploader uploader) implements MultipartForm.FileTaker<StoredFile> {
+        @Override
+        public StoredFile take(String filename, InputStream bytes) {
+            return upload.take(uploader, filename, bytes);
+        }
+
+        @Override
+        public void forget(StoredFile file) {
+            upload.forget(file);
+        }
     }
 
     private static Response accepted(BatchReceipt receipt) {
