@@ -43,6 +43,9 @@ public enum IngestError implements ErrorCode {
     QUOTA("ingest.quota.used_up", ErrorKind.LIMIT),
     BAD_SIGNATURE("ingest.webhook.signature", ErrorKind.UNAUTHENTICATED),
     UNKNOWN_SOURCE("ingest.webhook.unknown", ErrorKind.NOT_FOUND),
+    BAD_WATCH("ingest.watch.invalid", ErrorKind.USER),
+    UNREACHABLE_WATCH("ingest.watch.unreachable", ErrorKind.UNPROCESSABLE),
+    UNKNOWN_WATCH("ingest.watch.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_FILE("ingest.file.unknown", ErrorKind.NOT_FOUND),
     STORE_UNAVAILABLE("ingest.store.unavailable", ErrorKind.DEPENDENCY);
 

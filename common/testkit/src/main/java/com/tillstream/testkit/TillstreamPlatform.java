@@ -2,6 +2,9 @@ package com.tillstream.testkit;
 
 import com.tillstream.embedded.DatabaseProvisioning;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +43,14 @@ public final class TillstreamPlatform implements QuarkusTestResourceLifecycleMan
         return Servers.shared().kafka();
     }
 
+    private static String watchedFolder() {
+        try {
+            return Files.createTempDirectory("tillstream-watched").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Map<String, String> settings(Servers servers) {
         var postgres = servers.postgres().split(":", -1);
         var settings = new HashMap<String, String>();
@@ -57,6 +68,7 @@ public final class TillstreamPlatform implements QuarkusTestResourceLifecycleMan
         settings.put("TILLSTREAM_OBJECT_STORE", servers.objectStore());
         settings.put("tillstream.object-store.access-key", servers.accessKey());
         settings.put("tillstream.object-store.secret-key", servers.secretKey());
+        settings.put("TILLSTREAM_WATCH_FOLDER", watchedFolder());
         settings.put("TILLSTREAM_CUSTOMER_SECRET", "a secret of the tests, long enough to be one");
         settings.put("TILLSTREAM_KEY_ENCRYPTION_SECRET", "another secret of the tests, long enough");
         settings.put("TILLSTREAM_OPERATOR_TOKEN", "operator-token-of-the-tests-0123456789");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.tillstream.identity.CurrentUser;
 import com.tillstream.identity.Role;
 import com.tillstream.ingest.IngestError;
+import com.tillstream.ingest.TimeCursor;
 import com.tillstream.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,8 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -49,7 +48,7 @@ public class JobResource {
             @QueryParam("status") @Pattern(regexp = "queued|processing|succeeded|failed|cancelled") String status,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        var items = jobs.newest(user.scope(), time(cursor), status, limit);
+        var items = jobs.newest(user.scope(), TimeCursor.parse(cursor), status, limit);
         return new Page(
                 items, items.size() < limit ? null : items.getLast().createdAt().toString());
     }
@@ -94,15 +93,6 @@ public class JobResource {
 
     private JobView find(UUID id) {
         return jobs.find(user.scope(), id).orElseThrow(() -> unknown(id));
-    }
-
-    private static OffsetDateTime time(String cursor) {
-        try {
-            return cursor == null ? null : OffsetDateTime.parse(cursor);
-        } catch (DateTimeException e) {
-            throw new ProblemException(
-                    IngestError.BAD_CURSOR, "The cursor is none that this service gave. Begin again without one.");
-        }
     }
 
     private static ProblemException unknown(UUID id) {

@@ -32,6 +32,11 @@ public class Upload {
         this.quota = quota;
     }
 
+    /** Checks options before there is a file. @throws ProblemException if they mean nothing */
+    public void requireReadable(Map<String, String> options) {
+        UploadOptions.of(options);
+    }
+
     /** Stores a file's bytes, which nobody knows of until they are registered. */
     StoredFile take(Uploader uploader, String filename, InputStream body) {
         quota.requireRoom(uploader.scope());

@@ -61,6 +61,7 @@ record Components(PlatformOptions options, Secrets secrets) {
         environment.put("TILLSTREAM_IDENTITY_URL", ports.url(Service.DASHBOARD));
         environment.put(
                 "TILLSTREAM_OBJECT_STORE", options.folder().objects().toUri().toString());
+        environment.put("TILLSTREAM_WATCH_FOLDER", options.folder().watched().toString());
         environment.putAll(secretsOf(service));
         return environment;
     }

@@ -43,6 +43,11 @@ public record TillFolder(Path root) {
         return root.resolve("objects");
     }
 
+    /** Below it, tenants may have folders watched. */
+    public Path watched() {
+        return root.resolve("watched");
+    }
+
     /** One file per process. */
     public Path logs() {
         return root.resolve("logs");
