@@ -1,7 +1,6 @@
 package com.tillstream.ingest.inbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tillstream.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -22,17 +21,17 @@ public class WebhookIntake {
      * Takes an order once, by its id; what cannot be taken becomes a dead letter.
      *
      * @param source a name of whoever calls
-     * @param translation into the data of an order event
+     * @param translation into the words of an order event
      */
-    public void take(TenantId tenant, String source, byte[] order, Function<JsonNode, ObjectNode> translation) {
+    public void take(TenantId tenant, String source, byte[] order, Function<JsonNode, WebhookOrder> translation) {
         intake.take(tenant, source, List.of(event(source, order, translation)));
     }
 
-    private static IncomingEvent event(String source, byte[] order, Function<JsonNode, ObjectNode> translation) {
+    private static IncomingEvent event(String source, byte[] order, Function<JsonNode, WebhookOrder> translation) {
         try {
-            var json = EventText.read(order);
-            var id = json.path("id").asText();
-            var data = translation.apply(json).toString().getBytes(StandardCharsets.UTF_8);
+            var translated = translation.apply(EventText.read(order));
+            var id = translated.id();
+            var data = translated.data().toString().getBytes(StandardCharsets.UTF_8);
             return new IncomingEvent(
                     0, place(source + id), data, new IncomingEvent.Attributes(id, source, CloudEvent.PLACED));
         } catch (BadEventException e) {

@@ -3,16 +3,17 @@ package com.tillstream.ingest.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tillstream.ingest.inbound.WebhookOrder;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** An order as Shopify's webhook orders/create has it, as the data of an order event. */
+/** An order as Shopify's webhook orders/create has it. */
 final class ShopifyOrder {
     private static final Set<String> TILLS = Set.of("pos");
 
     private ShopifyOrder() {}
 
-    static ObjectNode data(JsonNode order) {
+    static WebhookOrder translate(JsonNode order) {
         var data = JsonNodeFactory.instance.objectNode();
         copy(order.path("name"), data, "order_ref");
         copy(order.path("created_at"), data, "order_date");
@@ -26,7 +27,7 @@ final class ShopifyOrder {
         data.put("channel", TILLS.contains(order.path("source_name").asText()) ? "offline" : "online");
         var lines = data.putArray("lines");
         order.path("line_items").forEach(item -> lines.add(line(item)));
-        return data;
+        return new WebhookOrder(order.path("id").asText(), data);
     }
 
     /** What was paid for the line: its price less its share of the discounts. */

@@ -38,11 +38,19 @@ public class WebhookSourceResource {
     /** All sources. */
     public record Page(List<WebhookSource> items) {}
 
-    /** A source to be. @param secret that it signs its calls with; in Shopify below the list of webhooks */
+    /**
+     * A source to be.
+     *
+     * @param secret that it signs its calls with; in Shopify below the list of webhooks
+     * @param signature how a {@code generic} one signs, null for {@code shopify}
+     * @param mapping where the columns stand in calls of a {@code generic} one, null for {@code shopify}
+     */
     public record NewSource(
-            @NotNull @Pattern(regexp = "shopify") String kind,
+            @NotNull @Pattern(regexp = "shopify|generic") String kind,
             @NotBlank @Size(max = 200) String name,
-            @NotNull @Size(min = 16, max = 500) String secret) {}
+            @NotNull @Size(min = 16, max = 500) String secret,
+            @Valid Signature signature,
+            @Valid OrderMapping mapping) {}
 
     /** The sources of the tenant; their secrets are never shown. */
     @GET
@@ -53,7 +61,8 @@ public class WebhookSourceResource {
     /** Lets a system call; 201 with where it is to. */
     @POST
     public Response add(@NotNull @Valid NewSource source) throws GeneralSecurityException {
-        var added = sources.add(user.tenant(), source.kind(), source.name(), source.secret());
+        requireSense(source);
+        var added = sources.add(user.tenant(), source);
         return Response.created(URI.create(added.url())).entity(added).build();
     }
 
@@ -65,6 +74,18 @@ public class WebhookSourceResource {
             throw new ProblemException(
                     IngestError.UNKNOWN_SOURCE,
                     "There is no webhook source " + id + ". GET /v1/webhook-sources lists yours.");
+        }
+    }
+
+    private static void requireSense(NewSource source) {
+        boolean isGeneric = source.kind().equals("generic");
+        if (isGeneric != (source.signature() != null) || isGeneric != (source.mapping() != null)) {
+            throw new ProblemException(
+                    IngestError.BAD_MAPPING,
+                    "A source of the kind generic has a signature and a mapping, one of the kind shopify has neither.");
+        }
+        if (isGeneric) {
+            source.mapping().requireSense();
         }
     }
 }

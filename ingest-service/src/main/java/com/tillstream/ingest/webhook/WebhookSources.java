@@ -1,10 +1,13 @@
 package com.tillstream.ingest.webhook;
 
 import com.tillstream.id.TenantId;
+import com.tillstream.ingest.webhook.WebhookSourceResource.NewSource;
 import com.tillstream.secret.SealedBytes;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +21,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class WebhookSources {
     private static final String ADD = """
-            INSERT INTO webhook_sources (tenant_id, id, kind, name, sealed_secret) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO webhook_sources (tenant_id, id, kind, name, sealed_secret, signature, mapping)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             RETURNING id, kind, name, created_at
             """;
     private static final String LIST = """
             SELECT id, kind, name, created_at FROM webhook_sources WHERE tenant_id = $1 ORDER BY created_at LIMIT 1000
             """;
-    private static final String SECRET =
-            "SELECT sealed_secret FROM webhook_sources WHERE tenant_id = $1 AND id = $2 AND kind = $3";
+    private static final String CALLER =
+            "SELECT sealed_secret, signature, mapping FROM webhook_sources WHERE tenant_id = $1 AND id = $2";
     private static final String REMOVE = "DELETE FROM webhook_sources WHERE tenant_id = $1 AND id = $2";
 
     private final TenantTransactions transactions;
@@ -37,16 +41,23 @@ class WebhookSources {
         this.seal = new SealedBytes("webhooks:" + secret);
     }
 
-    WebhookSource add(TenantId tenant, String kind, String name, String secret) throws GeneralSecurityException {
-        var sealed = seal.seal(secret.getBytes(StandardCharsets.UTF_8));
+    WebhookSource add(TenantId tenant, NewSource source) throws GeneralSecurityException {
+        var values = new Object[] {
+            tenant.value(),
+            UUID.randomUUID(),
+            source.kind(),
+            source.name(),
+            Buffer.buffer(seal.seal(source.secret().getBytes(StandardCharsets.UTF_8))),
+            source.signature() == null ? null : JsonObject.mapFrom(source.signature()),
+            source.mapping() == null ? null : JsonObject.mapFrom(source.mapping())
+        };
         return transactions.run(
                 TenantScope.allDepartments(tenant),
                 connection -> WebhookSource.from(
                         tenant,
                         connection
                                 .preparedQuery(ADD)
-                                .executeAndAwait(
-                                        Tuple.of(tenant.value(), UUID.randomUUID(), kind, name, Buffer.buffer(sealed)))
+                                .executeAndAwait(Tuple.from(values))
                                 .iterator()
                                 .next()));
     }
@@ -59,15 +70,23 @@ class WebhookSources {
                         .toList());
     }
 
-    /** The secret that a source signs with; empty if there is none of that kind. */
-    Optional<byte[]> secret(TenantId tenant, UUID id, String kind) throws GeneralSecurityException {
-        var sealed = transactions.run(
+    /** The system that calls for a source; empty if there is no such source. */
+    Optional<Caller> caller(TenantId tenant, UUID id) throws GeneralSecurityException {
+        var row = transactions.run(
                 TenantScope.allDepartments(tenant),
-                connection ->
-                        connection.preparedQuery(SECRET).executeAndAwait(Tuple.of(tenant.value(), id, kind)).stream()
-                                .map(row -> row.getBuffer("sealed_secret").getBytes())
-                                .findFirst());
-        return sealed.isEmpty() ? Optional.empty() : Optional.of(seal.open(sealed.get()));
+                connection -> connection.preparedQuery(CALLER).executeAndAwait(Tuple.of(tenant.value(), id)).stream()
+                        .findFirst());
+        return row.isEmpty() ? Optional.empty() : Optional.of(caller(row.get()));
+    }
+
+    private Caller caller(Row row) throws GeneralSecurityException {
+        var secret = seal.open(row.getBuffer("sealed_secret").getBytes());
+        return row.getJsonObject("mapping") == null
+                ? new Caller(secret, Caller.OF_SHOPIFY, null)
+                : new Caller(
+                        secret,
+                        row.getJsonObject("signature").mapTo(Signature.class),
+                        row.getJsonObject("mapping").mapTo(OrderMapping.class));
     }
 
     boolean remove(TenantId tenant, UUID id) {
