@@ -21,10 +21,10 @@ class RowLevelSecurityIT extends RowLevelSecurityContract {
     @BeforeEach
     void computeAnUpload() {
         var tenant = Upload.Tenant.random();
-        tenant.uploadRecurring(Upload.Line.sale("2024-03-01", "O1", "A", 2, "10.00"));
+        tenant.uploadRecurring(Line.sale("2024-03-01", "O1", "A", 2, "10.00"));
         var ready = "SELECT count(*) FROM kpi_flags WHERE status = 'ready' AND tenant_id = '" + tenant.id() + "'";
         Awaitility.await().untilAsserted(() -> Assertions.assertThat(new Database("kpi").value(ready))
-                .isEqualTo(2L));
+                .isEqualTo(8L));
     }
 
     @Override

@@ -7,6 +7,9 @@ import com.tillstream.event.v1.IngestionDeleted;
 import com.tillstream.event.v1.IngestionParsed;
 import com.tillstream.event.v1.OrderLines;
 import com.tillstream.event.v1.Product;
+import com.tillstream.event.v1.RecordColumn;
+import com.tillstream.event.v1.RecordColumnKind;
+import com.tillstream.event.v1.Records;
 import com.tillstream.event.v1.RowBatch;
 import com.tillstream.id.DerivedIds;
 import com.tillstream.id.IngestionId;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,17 +34,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Publishes uploads as the ingest-service does. */
 public final class Upload {
     private Upload() {}
-
-    /** A line of an order of one customer, paid by card. */
-    public record Line(LocalDate day, String orderRef, String sku, int quantity, BigDecimal price, boolean returned) {
-        public static Line sale(String day, String orderRef, String sku, int quantity, String price) {
-            return new Line(LocalDate.parse(day), orderRef, sku, quantity, new BigDecimal(price), false);
-        }
-
-        public static Line returned(String day, String orderRef, String sku, int quantity, String price) {
-            return new Line(LocalDate.parse(day), orderRef, sku, quantity, new BigDecimal(price), true);
-        }
-    }
 
     /** A tenant whose uploads these are. */
     public record Tenant(TenantId id) {
@@ -69,11 +62,59 @@ public final class Upload {
                     new Event(Topics.INGESTION_PARSED, parsed(id, 2, lines.length))));
         }
 
+        /** Uploads rows of another dataset type: texts, numbers, and days. @param keys which columns tell rows apart */
+        public UUID upload(String type, List<String> keys, List<Map<String, Object>> rows) {
+            var ingestion = IngestionId.next();
+            var records = Records.newBuilder()
+                    .setIds(ids(rows.stream().map(Map::toString).toList()))
+                    .setKeys(ids(rows.stream()
+                            .map(row -> type + keys.stream().map(row::get).toList())
+                            .toList()));
+            rows.stream()
+                    .flatMap(row -> row.keySet().stream())
+                    .distinct()
+                    .forEach(name -> records.addColumns(
+                            column(name, rows.stream().map(row -> row.get(name)).toList())));
+            var batch = RowBatch.newBuilder()
+                    .setTenantId(id.toBytes())
+                    .setIngestionId(ingestion.toBytes())
+                    .setRowCount(rows.size())
+                    .setDatasetType(type)
+                    .setRecords(records)
+                    .build();
+            var parsed = parsed(ingestion, 1, rows.size()).toBuilder()
+                    .setDatasetType(type)
+                    .build();
+            send(List.of(new Event(Topics.ROW_BATCH, batch), new Event(Topics.INGESTION_PARSED, parsed)));
+            return ingestion.value();
+        }
+
+        private static RecordColumn column(String name, List<Object> values) {
+            var column = RecordColumn.newBuilder().setName(name);
+            var present = new BitSet();
+            for (int i = 0; i < values.size(); i++) {
+                present.set(i, values.get(i) != null);
+                switch (values.get(i)) {
+                    case String text -> column.addDictionary(text).addTexts(column.getDictionaryCount());
+                    case LocalDate day -> column.setKind(RecordColumnKind.DAY).addNumbers(day.toEpochDay());
+                    case Number number ->
+                        column.setKind(RecordColumnKind.NUMBER).addNumbers(e4(new BigDecimal(number.toString())));
+                    case null -> column.addNumbers(0);
+                    default -> throw new IllegalArgumentException("no column holds " + values.get(i));
+                }
+            }
+            return column.setPresent(ByteString.copyFrom(present.toByteArray())).build();
+        }
+
         public void delete(UUID ingestion) {
+            delete(ingestion, "orders");
+        }
+
+        public void delete(UUID ingestion, String type) {
             var event = IngestionDeleted.newBuilder()
                     .setTenantId(id.toBytes())
                     .setIngestionId(new IngestionId(ingestion).toBytes())
-                    .setDatasetType("orders")
+                    .setDatasetType(type)
                     .build();
             send(List.of(new Event(Topics.INGESTION_DELETED, event)));
         }
@@ -120,13 +161,13 @@ public final class Upload {
                         .addQuantity(line.quantity())
                         .addValueE4(e4(line.price()) * line.quantity())
                         .addUnitPriceE4(e4(line.price()))
-                        .addUnitCostE4(-1)
-                        .addDiscountPctE4(-1)
+                        .addUnitCostE4(line.cost() == null ? -1 : e4(line.cost()))
+                        .addDiscountPctE4(line.discount() == null ? -1 : e4(line.discount()))
                         .addPaymentMethod(1)
-                        .addRegion(0)
+                        .addRegion(entry(columns.getRegionsList(), line.region(), columns::addRegions))
                         .addCountry(0)
-                        .addStore(0)
-                        .addChannel(0)
+                        .addStore(entry(columns.getStoresList(), line.store(), columns::addStores))
+                        .addChannel(entry(columns.getChannelsList(), line.channel(), columns::addChannels))
                         .addPromoName(0)
                         .addCustomerSegment(0)
                         .addCurrency(0);
@@ -146,7 +187,8 @@ public final class Upload {
                     .setOrderLines(columns.setReturned(ByteString.copyFrom(returned.toByteArray()))
                             .setOrderRecurs(ByteString.copyFrom(recurs.toByteArray()))
                             .setOrderIds(ids(lines.stream().map(Line::orderRef).toList()))
-                            .setCustomerIds(ids(Collections.nCopies(lines.size(), "customer"))))
+                            .setCustomerIds(
+                                    ids(lines.stream().map(Line::customer).toList())))
                     .build();
         }
 
@@ -155,9 +197,24 @@ public final class Upload {
             for (int i = 0; i < names.size(); i++) {
                 // Not derived from the tenant: two tenants of a test are to have the same numbers, and may have the
                 // same ids.
-                UuidBytes.put(bytes, i, DerivedIds.order(new TenantId(new UUID(1, 1)), names.get(i)));
+                var id = names.get(i).isEmpty()
+                        ? new UUID(0, 0)
+                        : DerivedIds.order(new TenantId(new UUID(1, 1)), names.get(i));
+                UuidBytes.put(bytes, i, id);
             }
             return ByteString.copyFrom(bytes);
+        }
+
+        private static int entry(List<String> dictionary, String text, Consumer<String> add) {
+            if (text.isEmpty()) {
+                return 0;
+            }
+            // The list is as it was before the text is added.
+            if (!dictionary.contains(text)) {
+                add.accept(text);
+                return dictionary.size() + 1;
+            }
+            return dictionary.indexOf(text) + 1;
         }
 
         private static int day(Line line) {

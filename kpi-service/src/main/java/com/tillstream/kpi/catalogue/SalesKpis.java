@@ -48,7 +48,7 @@ public final class SalesKpis {
     }
 
     private static Kpi kpi(String name, String formula, String unit) {
-        return new Kpi(name, "sales", formula, unit, List.of("orders"));
+        return new Kpi(name, "sales", formula, unit, List.of("orders"), name, null);
     }
 
     private static Columns columns() {

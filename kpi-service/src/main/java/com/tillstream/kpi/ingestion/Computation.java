@@ -7,10 +7,17 @@ import java.util.UUID;
  * A family to be computed for an upload that has come or gone, claimed by this worker for a while.
  *
  * @param batches how many make the upload complete
+ * @param datasetType what the upload is of
  */
-public record Computation(TenantId tenant, UUID ingestion, Family family, String reason, int batches) {
+public record Computation(
+        TenantId tenant, UUID ingestion, Family family, String reason, int batches, String datasetType) {
     /** Whether the upload is being taken back. */
     public boolean isDeletion() {
         return reason.equals("deletion");
+    }
+
+    /** Whether the upload has lines of orders. */
+    public boolean isOfLines() {
+        return datasetType.equals("orders") || datasetType.equals("returns");
     }
 }

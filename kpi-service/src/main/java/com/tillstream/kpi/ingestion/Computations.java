@@ -26,29 +26,33 @@ public class Computations {
      * @param batches how many make it complete
      * @return whether there is something new to compute
      */
-    boolean askForUpload(SqlConnection connection, TenantId tenant, UUID ingestion, Family family, int batches) {
+    boolean askForUpload(
+            SqlConnection connection, TenantId tenant, UUID ingestion, Family family, int batches, String datasetType) {
         return connection
                         .preparedQuery("""
-                                INSERT INTO computations AS c (tenant_id, ingestion_id, family, reason, batches)
-                                VALUES ($1, $2, $3, 'upload', $4)
+                                INSERT INTO computations AS c (tenant_id, ingestion_id, family, reason, batches, dataset_type)
+                                VALUES ($1, $2, $3, 'upload', $4, $5)
                                 ON CONFLICT (tenant_id, ingestion_id, family) DO UPDATE SET
-                                    batches = excluded.batches, done = false, leased_until = now()
+                                    batches = excluded.batches, done = false,
+                                    leased_until = CASE WHEN c.done THEN now() + make_interval(secs => $6)
+                                                        ELSE c.leased_until END
                                 WHERE c.reason = 'upload' AND c.batches < excluded.batches
                                 """)
-                        .executeAndAwait(Tuple.of(tenant.value(), ingestion, family.label(), batches))
+                        .executeAndAwait(Tuple.of(
+                                tenant.value(), ingestion, family.label(), batches, datasetType, family.pauseSeconds()))
                         .rowCount()
                 == 1;
     }
 
     /** Asks for what an upload had touched to be computed without it. */
-    void askForDeletion(SqlConnection connection, TenantId tenant, UUID ingestion, Family family) {
+    void askForDeletion(SqlConnection connection, TenantId tenant, UUID ingestion, Family family, String datasetType) {
         connection.preparedQuery("""
-                        INSERT INTO computations AS c (tenant_id, ingestion_id, family, reason)
-                        VALUES ($1, $2, $3, 'deletion')
+                        INSERT INTO computations AS c (tenant_id, ingestion_id, family, reason, dataset_type)
+                        VALUES ($1, $2, $3, 'deletion', $4)
                         ON CONFLICT (tenant_id, ingestion_id, family) DO UPDATE SET
                             reason = 'deletion', done = false, leased_until = now()
                         WHERE c.reason = 'upload'
-                        """).executeAndAwait(Tuple.of(tenant.value(), ingestion, family.label()));
+                        """).executeAndAwait(Tuple.of(tenant.value(), ingestion, family.label(), datasetType));
     }
 
     /** Claims one whose lines are all there. */
@@ -100,6 +104,7 @@ public class Computations {
                 row.getUUID("ingestion_id"),
                 family,
                 row.getString("reason"),
-                row.getInteger("batches"));
+                row.getInteger("batches"),
+                row.getString("dataset_type"));
     }
 }

@@ -1,25 +1,37 @@
 package com.tillstream.kpi.ingestion;
 
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 
 /** What is computed for an upload as one piece of work, with one flag. */
 public enum Family {
-    SALES("sales"),
-    DAILY_AGGREGATES("daily_aggregates");
-
-    private final String label;
-
-    Family(String label) {
-        this.label = label;
-    }
+    SALES,
+    CUSTOMER,
+    PRODUCTIVITY,
+    INVENTORY,
+    PROFITABILITY,
+    RETURN,
+    STORE,
+    DAILY_AGGREGATES;
 
     /** What is computed for an upload of a dataset type. */
-    static List<Family> of(String datasetType) {
-        return datasetType.equals("orders") || datasetType.equals("returns") ? List.of(values()) : List.of();
+    static Set<Family> of(String datasetType) {
+        return switch (datasetType) {
+            case "orders", "returns" -> EnumSet.allOf(Family.class);
+            case "products", "inventory" -> EnumSet.of(PROFITABILITY, INVENTORY);
+            case "stores", "store_traffic" -> EnumSet.of(STORE, PRODUCTIVITY);
+            default -> EnumSet.noneOf(Family.class);
+        };
     }
 
     /** As the tables and the API spell it. */
     public String label() {
-        return label;
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How long an upload that grows may wait: whoever sends events looks at sales at once, and at the rest now and then. */
+    double pauseSeconds() {
+        return this == SALES || this == DAILY_AGGREGATES ? 0 : 10;
     }
 }

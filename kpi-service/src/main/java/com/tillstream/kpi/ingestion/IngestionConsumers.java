@@ -14,12 +14,16 @@ import com.tillstream.tenancy.TenantTransactions;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Uploads come, are complete, and go: groups {@code kpi} and {@code aggregation} each ask for their own family. */
 @ApplicationScoped
 class IngestionConsumers {
+    private static final Set<Family> ALL_BUT_AGGREGATES = EnumSet.complementOf(EnumSet.of(Family.DAILY_AGGREGATES));
+
     private final TenantTransactions transactions;
     private final Ingestions ingestions;
     private final Computations computations;
@@ -56,55 +60,59 @@ class IngestionConsumers {
     @Incoming("ingestion-parsed")
     @Blocking
     void onParsed(byte[] value) throws InvalidProtocolBufferException {
-        ask(IngestionParsed.parseFrom(value), Family.SALES);
+        ask(IngestionParsed.parseFrom(value), ALL_BUT_AGGREGATES);
     }
 
     @Incoming("aggregation-parsed")
     @Blocking
     void onParsedForAggregation(byte[] value) throws InvalidProtocolBufferException {
-        ask(IngestionParsed.parseFrom(value), Family.DAILY_AGGREGATES);
+        ask(IngestionParsed.parseFrom(value), Set.of(Family.DAILY_AGGREGATES));
     }
 
     @Incoming("ingestion-deleted")
     @Blocking
     void onDeleted(byte[] value) throws InvalidProtocolBufferException {
-        takeBack(IngestionDeleted.parseFrom(value), Family.SALES);
+        takeBack(IngestionDeleted.parseFrom(value), ALL_BUT_AGGREGATES);
     }
 
     @Incoming("aggregation-deleted")
     @Blocking
     void onDeletedForAggregation(byte[] value) throws InvalidProtocolBufferException {
-        takeBack(IngestionDeleted.parseFrom(value), Family.DAILY_AGGREGATES);
+        takeBack(IngestionDeleted.parseFrom(value), Set.of(Family.DAILY_AGGREGATES));
     }
 
-    private void ask(IngestionParsed event, Family family) {
+    private void ask(IngestionParsed event, Set<Family> own) {
         var tenant = TenantId.ofBytes(event.getTenantId());
         var ingestion = IngestionId.ofBytes(event.getIngestionId()).value();
         var families = Family.of(event.getDatasetType());
         inTenant(tenant, connection -> {
-            if (!ingestions.expect(connection, event) || !families.contains(family)) {
+            if (!ingestions.expect(connection, event)) {
                 return;
             }
-            for (var each : families) {
-                flags.add(connection, tenant, ingestion, each, event.getUploaderHash(), "loading");
-            }
-            if (computations.askForUpload(connection, tenant, ingestion, family, event.getBatchCount())) {
-                flags.loading(connection, tenant, ingestion, family);
+            for (var family : families) {
+                flags.add(connection, tenant, ingestion, family, event.getUploaderHash(), "loading");
+                if (own.contains(family)
+                        && computations.askForUpload(
+                                connection, tenant, ingestion, family, event.getBatchCount(), event.getDatasetType())) {
+                    flags.loading(connection, tenant, ingestion, family);
+                }
             }
         });
     }
 
-    private void takeBack(IngestionDeleted event, Family family) {
+    private void takeBack(IngestionDeleted event, Set<Family> own) {
         var tenant = TenantId.ofBytes(event.getTenantId());
         var ingestion = IngestionId.ofBytes(event.getIngestionId());
         inTenant(tenant, connection -> {
             ingestions.markDeleting(connection, tenant, ingestion);
             records.remove(connection, tenant, ingestion);
-            // Both families, whichever group comes first: lines may go only when both have forgotten them.
-            for (var each : Family.of(event.getDatasetType())) {
-                computations.askForDeletion(connection, tenant, ingestion.value(), each);
+            // All families, whichever group comes first: lines may go only when all have forgotten them.
+            for (var family : Family.of(event.getDatasetType())) {
+                computations.askForDeletion(connection, tenant, ingestion.value(), family, event.getDatasetType());
+                if (own.contains(family)) {
+                    flags.remove(connection, tenant, ingestion.value(), family);
+                }
             }
-            flags.remove(connection, tenant, ingestion.value(), family);
             ingestions.removeForgotten(connection, tenant, ingestion.value());
         });
     }

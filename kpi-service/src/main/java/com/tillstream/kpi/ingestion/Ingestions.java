@@ -88,9 +88,15 @@ public class Ingestions {
                                                   WHERE tenant_id = $1 AND ingestion_id = $2 AND NOT done)
                                 """).executeAndAwait(key).rowCount() == 1;
         if (forgotten) {
-            for (var table : List.of("sale_lines", "upload_days", "recurring_lines", "recurring_orders")) {
+            for (var table : List.of("sale_lines", "upload_days", "recurring_lines", "recurring_orders", "own_cells")) {
                 connection
                         .preparedQuery("DELETE FROM " + table + " WHERE tenant_id = $1 AND ingestion_id = $2")
+                        .executeAndAwait(key);
+            }
+            for (var table : List.of("customer_cells", "cost_cells", "return_cells", "entity_cells")) {
+                connection
+                        .preparedQuery(
+                                "DELETE FROM " + table + " WHERE tenant_id = $1 AND ingestion_id = ($2::uuid)::text")
                         .executeAndAwait(key);
             }
         }

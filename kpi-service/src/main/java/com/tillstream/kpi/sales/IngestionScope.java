@@ -12,7 +12,7 @@ import java.util.UUID;
  * the upload is computed again (docs/decisions/0015).
  */
 @ApplicationScoped
-class IngestionScope {
+public class IngestionScope {
     private final SalesCells cells;
     private final TenantTransactions transactions;
 
@@ -22,7 +22,7 @@ class IngestionScope {
     }
 
     /** Computes the upload's cells unless they are there, or its lines are not. */
-    void ensure(TenantId tenant, UUID ingestion) {
+    public void ensure(TenantId tenant, UUID ingestion) {
         if (!isReady(tenant, ingestion) || isComputed(tenant, ingestion)) {
             return;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.tillstream.event.Topics;
+import com.tillstream.kpi.Line;
 import com.tillstream.kpi.Upload;
 import com.tillstream.testkit.Database;
 import com.tillstream.testkit.TillstreamPlatform;
@@ -37,7 +38,7 @@ class DeadLetterIT {
                     .get();
         }
         var tenant = Upload.Tenant.random();
-        tenant.upload(Upload.Line.sale("2024-03-01", "O1", "A", 2, "10.00"));
+        tenant.upload(Line.sale("2024-03-01", "O1", "A", 2, "10.00"));
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(new Database("kpi")
                         .value("SELECT count(*) FROM sale_lines WHERE tenant_id = '" + tenant.id() + "'"))

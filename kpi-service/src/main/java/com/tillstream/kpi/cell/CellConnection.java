@@ -1,0 +1,82 @@
+package com.tillstream.kpi.cell;
+
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Computes cells in one transaction that no other computation of the same cells runs beside.
+ *
+ * <p>Statements may use $1, the tenant, $2, the upload, $3, uploads that count no more, and $4, the scope as stored; and may begin
+ * with a comma and a common table expression.
+ */
+public final class CellConnection {
+    private static final String GIVEN = "WITH given AS (SELECT $1::uuid, $2::uuid, $3::uuid[], $4::text) ";
+
+    private final SqlConnection connection;
+    private final CellScope scope;
+    private final Tuple parameters;
+
+    /** @param deleting uploads whose lines count no more, though they may still be there */
+    CellConnection(SqlConnection connection, CellScope scope, UUID[] deleting) {
+        this.connection = connection;
+        this.scope = scope;
+        this.parameters = Tuple.of(scope.tenant().value(), scope.ingestion(), deleting, scope.name());
+    }
+
+    /** What is computed. */
+    public CellScope scope() {
+        return scope;
+    }
+
+    /** Runs a statement. @return rows written */
+    public long execute(String statement) {
+        return connection
+                .preparedQuery(GIVEN + statement)
+                .executeAndAwait(parameters)
+                .rowCount();
+    }
+
+    /** Asks a question that is answered by true or false. */
+    public boolean ask(String question) {
+        return connection
+                .preparedQuery(GIVEN + question)
+                .executeAndAwait(parameters)
+                .iterator()
+                .next()
+                .getBoolean(0);
+    }
+
+    /** The planner is to know of many rows that were just written. */
+    public void analyze(String table) {
+        connection.query("ANALYZE " + table).executeAndAwait();
+    }
+
+    /**
+     * Brings the cells of an axis in line with the lines.
+     *
+     * @param all whether cells beside those that the upload touches may have changed
+     * @param select the cells {@code (key, period, measures…)} of {@code lines}
+     * @return rows written
+     */
+    public long write(CellTable table, Axis axis, boolean all, String select) {
+        boolean everything = all || !ask(CellSql.any(table, axis));
+        if (everything && scope.isDeletion()) {
+            execute(CellSql.deleteAll(table, axis));
+        }
+        return Stream.of(PeriodType.values())
+                .mapToLong(type -> everything
+                        ? execute(CellSql.writeAll(table, axis, type, scope, select))
+                        : writeTouched(table, axis, type, select))
+                .sum();
+    }
+
+    private long writeTouched(CellTable table, Axis axis, PeriodType type, String select) {
+        // An upload adds lines: its cells may change, but none can vanish as those of a deletion do.
+        if (scope.isDeletion()) {
+            execute(CellSql.deleteTouched(table, axis, type, scope));
+        }
+        return execute(CellSql.writeTouched(table, axis, type, scope, select));
+    }
+}

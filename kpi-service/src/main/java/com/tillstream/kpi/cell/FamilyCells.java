@@ -1,0 +1,19 @@
+package com.tillstream.kpi.cell;
+
+import com.tillstream.kpi.ingestion.Computation;
+import com.tillstream.kpi.ingestion.FamilyComputer;
+import java.util.List;
+
+/** The cells that the KPIs of a family are made of, beside those of sales. */
+public interface FamilyCells extends FamilyComputer {
+    /** The tables that hold cells of uploads by themselves too. */
+    List<String> tables();
+
+    /** Brings the cells in line with what has changed. @return rows written */
+    long compute(CellScope scope);
+
+    @Override
+    default long compute(Computation computation) {
+        return compute(CellScope.inTenant(computation));
+    }
+}

@@ -1,0 +1,184 @@
+package com.tillstream.kpi.family;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+
+import com.tillstream.kpi.Line;
+import com.tillstream.kpi.Upload;
+import com.tillstream.testkit.KpiOracle;
+import com.tillstream.testkit.TillstreamPlatform;
+import com.tillstream.testkit.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Every KPI of the long families is the one that DuckDB finds in the same lines, however they came. */
+@QuarkusTest
+@WithTestResource(value = TillstreamPlatform.class, initArgs = @ResourceArg(name = "database", value = "kpi"))
+class FamiliesIT {
+    private final Upload.Tenant tenant = Upload.Tenant.random();
+
+    @Test
+    void everyKpiOfEveryFamilyIsTheOracles() throws SQLException {
+        var shop = new Shop(1);
+        var lines = shop.lines(600);
+        var stock = shop.stock();
+        var traffic = shop.traffic();
+        ready(tenant.upload("stores", List.of("store_id"), shop.sizes()));
+        ready(tenant.upload("inventory", List.of("snapshot_date", "sku", "warehouse_id"), stock));
+        ready(tenant.uploadRecurring(lines.toArray(Line[]::new)));
+        ready(tenant.upload("store_traffic", List.of("date", "store_id"), traffic));
+        verify(null, lines, stock, traffic, shop.sizes());
+    }
+
+    @Test
+    void itDoesNotMatterHowLinesAreDealtOutToUploads() throws SQLException {
+        var lines = new Shop(2).lines(500);
+        ready(tenant.uploadRecurring(lines.subList(0, 250).toArray(Line[]::new)));
+        ready(tenant.uploadRecurring(lines.subList(250, 480).toArray(Line[]::new)));
+        var small = tenant.uploadRecurring(lines.subList(480, 500).toArray(Line[]::new));
+        ready(small);
+        verify(null, lines);
+        verify(small, lines.subList(480, 500));
+    }
+
+    @Test
+    void takingAnUploadBackBringsEveryKpiBack() throws SQLException {
+        var lines = new Shop(3).lines(400);
+        var first = tenant.uploadRecurring(lines.subList(0, 30).toArray(Line[]::new));
+        ready(first);
+        ready(tenant.uploadRecurring(lines.subList(30, 370).toArray(Line[]::new)));
+        var last = tenant.uploadRecurring(lines.subList(370, 400).toArray(Line[]::new));
+        ready(last);
+        tenant.delete(last);
+        gone(last);
+        verify(null, lines.subList(0, 370));
+        tenant.delete(first);
+        gone(first);
+        verify(null, lines.subList(30, 370));
+    }
+
+    @Test
+    void costsThatComeLaterAndGoAgainChangeProfits() throws SQLException {
+        var lines = new Shop(4)
+                .lines(200).stream().map(line -> line.costing(null, null)).toList();
+        ready(tenant.uploadRecurring(lines.toArray(Line[]::new)));
+        assertThat(answers("profitability", null)).isEmpty();
+        var costs = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < 8; i++) {
+            costs.add(Map.of("sku", "P" + i, "unit_cost", new BigDecimal("0.75")));
+        }
+        var products = tenant.upload("products", List.of("sku"), costs);
+        ready(products);
+        verify(null, lines.stream().map(line -> line.costing("0.75", null)).toList());
+        tenant.delete(products, "products");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(answers("profitability", null)).isEmpty());
+    }
+
+    @Test
+    void theCatalogueSaysWhatIsMissing() {
+        ready(tenant.upload(Line.sale("2024-03-01", "O1", "A", 2, "10.00").by("")));
+        given().auth()
+                .oauth2(token())
+                .get("/v1/kpis/catalogue")
+                .then()
+                .body("size()", equalTo(84))
+                .body("find { it.name == 'gross_sales' && it.family == 'sales' }.missing_inputs", equalTo(List.of()))
+                .body("find { it.name == 'cogs' }.missing_inputs.size()", equalTo(1))
+                .body(
+                        "find { it.name == 'retention_rate' }.formula",
+                        equalTo(
+                                "customers of the cell who are in the cell of the period before too / unique_customers of that cell x 100"))
+                .body(
+                        "find { it.name == 'retention_rate' }.missing_inputs",
+                        equalTo(List.of("orders.customer_email or orders.customer_id")));
+        assertThat(answers("customer", null)).isEmpty();
+    }
+
+    private void verify(UUID ingestion, List<Line> lines) throws SQLException {
+        verify(ingestion, lines, List.of(), List.of(), List.of());
+    }
+
+    private void verify(
+            UUID ingestion,
+            List<Line> lines,
+            List<Map<String, Object>> stock,
+            List<Map<String, Object>> traffic,
+            List<Map<String, Object>> sizes)
+            throws SQLException {
+        try (var duckdb = Shop.inDuckDb(lines, stock, traffic, sizes)) {
+            for (var family : KpiOracle.FAMILIES) {
+                var expected = new TreeMap<String, BigDecimal>();
+                for (var periodType : KpiOracle.PERIOD_TYPES) {
+                    expected.putAll(new KpiOracle(duckdb).values(family, periodType));
+                }
+                assertThat(KpiOracle.differences(expected, answers(family, ingestion)))
+                        .as(family)
+                        .isEmpty();
+            }
+        }
+    }
+
+    /** All rows of a family, page by page. */
+    private Map<String, BigDecimal> answers(String family, UUID ingestion) {
+        var answers = new TreeMap<String, BigDecimal>();
+        String cursor = "";
+        while (cursor != null) {
+            var page = given().auth()
+                    .oauth2(token())
+                    .queryParam("limit", 1000)
+                    .queryParam("cursor", cursor)
+                    .queryParam("ingestion_id", ingestion == null ? "" : ingestion.toString())
+                    .get("/v1/kpis/" + family)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            for (Map<String, Object> item : page.<Map<String, Object>>getList("items")) {
+                var value = item.get("value");
+                answers.put(
+                        KpiOracle.key(
+                                String.valueOf(item.getOrDefault("entity_id", item.get("product_id"))),
+                                String.valueOf(item.getOrDefault("time_granularity", item.get("period_type"))),
+                                String.valueOf(item.get("period")),
+                                String.valueOf(item.getOrDefault("kpi_name", item.get("kpi")))),
+                        value == null ? null : new BigDecimal(value.toString()));
+            }
+            cursor = page.getString("next");
+        }
+        return answers;
+    }
+
+    private void ready(UUID ingestion) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> given().auth()
+                .oauth2(token())
+                .get("/v1/flags/" + ingestion)
+                .then()
+                .statusCode(200)
+                .body("families.status", everyItem(equalTo("ready"))));
+    }
+
+    private void gone(UUID ingestion) {
+        var database = new com.tillstream.testkit.Database("kpi");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        database.value("SELECT status FROM ingestions WHERE ingestion_id = '" + ingestion + "'"))
+                .isEqualTo("deleted"));
+    }
+
+    private String token() {
+        return Tokens.of(tenant.id(), "analyst");
+    }
+}
