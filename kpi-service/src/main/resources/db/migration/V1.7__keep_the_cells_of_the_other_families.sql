@@ -1,20 +1,21 @@
--- What the KPIs of the other families are made of, per scope (an upload, or * for all), key and period. The KPIs themselves are
--- views over these and sales_cells (docs/decisions/0022).
+-- What the KPIs of the other families are made of, per scope (an upload, or * for all), key and day. All of it adds up: what a longer
+-- period holds is the sum of its days. A customer or an order that comes on several days of a period is counted on the first of
+-- them alone, for each type of period by itself: arrays have an entry for day, week, month, quarter and year. The KPIs are views
+-- over these and sales_cells (docs/decisions/0022).
 
--- Customers with a sale line in the cell; of these, how many had their first order ever in the period, ordered more than once in
--- it, and had a sale line of the same product in the period before. Of the total, what identified customers brought.
-CREATE TABLE customer_cells (
+-- Customers with a sale line; of these, how many had their first order ever in the period, and had a sale line of the same product
+-- in the period before; how many came to a second order in the period. Of the total, what identified customers brought.
+CREATE TABLE customer_days (
     tenant_id uuid NOT NULL,
     ingestion_id text NOT NULL,
     product_id text NOT NULL,
-    period_type text NOT NULL,
-    period date NOT NULL,
-    unique_customers bigint NOT NULL,
-    new_customers bigint NOT NULL,
-    repeat_customers bigint NOT NULL,
-    retained_customers bigint NOT NULL,
+    day date NOT NULL,
+    unique_customers int[] NOT NULL,
+    new_customers int[] NOT NULL,
+    repeat_customers int[] NOT NULL,
+    retained_customers int[] NOT NULL,
     customer_net numeric(20, 4) NOT NULL,
-    PRIMARY KEY (tenant_id, ingestion_id, product_id, period_type, period)
+    PRIMARY KEY (tenant_id, ingestion_id, product_id, day)
 );
 -- When each customer first bought anything from the tenant.
 CREATE TABLE customer_firsts (
@@ -24,20 +25,19 @@ CREATE TABLE customer_firsts (
     PRIMARY KEY (tenant_id, customer_id)
 );
 
--- Costs and discounts; a cell with lines whose cost nobody knows has no profit that could be told.
-CREATE TABLE cost_cells (
+-- Costs and discounts; where there are lines whose cost nobody knows, there is no profit that could be told.
+CREATE TABLE cost_days (
     tenant_id uuid NOT NULL,
     ingestion_id text NOT NULL,
     product_id text NOT NULL,
-    period_type text NOT NULL,
-    period date NOT NULL,
+    day date NOT NULL,
     cost_of_sales numeric(20, 4) NOT NULL,
     cost_of_returns numeric(20, 4) NOT NULL,
     uncosted_lines bigint NOT NULL,
     list_value numeric(24, 8) NOT NULL,
     discount_value numeric(24, 8) NOT NULL,
     discounted_lines bigint NOT NULL,
-    PRIMARY KEY (tenant_id, ingestion_id, product_id, period_type, period)
+    PRIMARY KEY (tenant_id, ingestion_id, product_id, day)
 );
 
 -- Return lines; those matched are the ones whose sale line is known.
@@ -56,18 +56,17 @@ CREATE TABLE return_cells (
 CREATE INDEX sale_lines_returned ON sale_lines (tenant_id, day) WHERE returned;
 
 -- Sales by store, region, channel and way of payment: entity_id is store:…, region:…, channel:… or payment:….
-CREATE TABLE entity_cells (
+CREATE TABLE entity_days (
     tenant_id uuid NOT NULL,
     ingestion_id text NOT NULL,
     entity_id text NOT NULL,
-    period_type text NOT NULL,
-    period date NOT NULL,
+    day date NOT NULL,
     gross_sales numeric(20, 4) NOT NULL,
     returns numeric(20, 4) NOT NULL,
-    transactions bigint NOT NULL,
     units_sold bigint NOT NULL,
-    unique_customers bigint NOT NULL,
-    PRIMARY KEY (tenant_id, ingestion_id, entity_id, period_type, period)
+    transactions int[] NOT NULL,
+    unique_customers int[] NOT NULL,
+    PRIMARY KEY (tenant_id, ingestion_id, entity_id, day)
 );
 
 -- Visitors and hours of the stores, by store and of all (*).
@@ -108,16 +107,16 @@ CREATE TABLE own_cells (
     PRIMARY KEY (tenant_id, ingestion_id, family)
 );
 
-ALTER TABLE customer_cells ENABLE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON customer_cells USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
+ALTER TABLE customer_days ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON customer_days USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
 ALTER TABLE customer_firsts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON customer_firsts USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
-ALTER TABLE cost_cells ENABLE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON cost_cells USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
+ALTER TABLE cost_days ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON cost_days USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
 ALTER TABLE return_cells ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON return_cells USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
-ALTER TABLE entity_cells ENABLE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON entity_cells USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
+ALTER TABLE entity_days ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON entity_days USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
 ALTER TABLE traffic_cells ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON traffic_cells USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
 ALTER TABLE inventory_cells ENABLE ROW LEVEL SECURITY;
@@ -127,18 +126,42 @@ CREATE POLICY tenant ON own_cells USING (tenant_id = app_tenant()) WITH CHECK (t
 
 -- Statistics are wanted as soon as a load has written many cells.
 DO $$ BEGIN
-    EXECUTE format('GRANT MAINTAIN ON customer_cells, customer_firsts, cost_cells, return_cells, entity_cells TO %I',
+    EXECUTE format('GRANT MAINTAIN ON customer_days, customer_firsts, cost_days, return_cells, entity_days TO %I',
                    replace(current_user, '_owner', '_service'));
 END $$;
 
--- The period right before, and the first day after.
-ALTER TABLE periods ADD COLUMN previous date, ADD COLUMN next date;
+-- The period right before, and the first day after; and which entry of the arrays is its type's.
+ALTER TABLE periods ADD COLUMN previous date, ADD COLUMN next date, ADD COLUMN entry int;
 UPDATE periods SET
+    entry = array_position(ARRAY['day', 'week', 'month', 'quarter', 'year'], period_type),
     previous = period - CASE period_type WHEN 'day' THEN interval '1 day' WHEN 'week' THEN interval '7 days'
         WHEN 'month' THEN interval '1 month' WHEN 'quarter' THEN interval '3 months' ELSE interval '1 year' END,
     next = period + CASE period_type WHEN 'day' THEN interval '1 day' WHEN 'week' THEN interval '7 days'
         WHEN 'month' THEN interval '1 month' WHEN 'quarter' THEN interval '3 months' ELSE interval '1 year' END;
-ALTER TABLE periods ALTER COLUMN previous SET NOT NULL, ALTER COLUMN next SET NOT NULL;
+ALTER TABLE periods ALTER COLUMN previous SET NOT NULL, ALTER COLUMN next SET NOT NULL, ALTER COLUMN entry SET NOT NULL;
+ANALYZE periods;
+
+-- In which periods a day is, and when those before these begin.
+CREATE TABLE days (
+    day date PRIMARY KEY,
+    week date NOT NULL,
+    month date NOT NULL,
+    quarter date NOT NULL,
+    year date NOT NULL,
+    last_week date NOT NULL,
+    last_month date NOT NULL,
+    last_quarter date NOT NULL,
+    last_year date NOT NULL
+);
+INSERT INTO days
+SELECT day, week, month, quarter, year, week - interval '7 days', month - interval '1 month', quarter - interval '3 months',
+       year - interval '1 year'
+FROM (SELECT day, date_trunc('week', day) AS week, date_trunc('month', day) AS month, date_trunc('quarter', day) AS quarter,
+             date_trunc('year', day) AS year
+      FROM generate_series(timestamp '1970-01-01', '2100-12-31', '1 day') AS day) AS each;
+ANALYZE days;
+ALTER TABLE days ENABLE ROW LEVEL SECURITY;
+CREATE POLICY everybody ON days FOR SELECT USING (true);
 
 CREATE VIEW store_sizes WITH (security_invoker = true) AS
 SELECT tenant_id, 'store:' || (fields->>'store_id') AS entity_id, max(fields->>'name') AS name,

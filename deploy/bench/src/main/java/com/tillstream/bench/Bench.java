@@ -13,7 +13,7 @@ public final class Bench {
      * {@code reads [rows]}: KPI reads over HTTP beside pgbench with the same SELECT. {@code increment [rows]}: a thousand
      * rows into a tenant with that many lines. {@code ingest [rows]}: reading and judging alone, beside libraries that only
      * read. {@code events [events a second]}: order events on Kafka, until they are in the KPIs. {@code fairness [rows]}: a small upload beside
-     * another tenant's large ones.
+     * another tenant's large ones. {@code kpi [rows]}: when each family of KPIs is ready, and again for a thousand rows more.
      */
     public static void main(String[] words) throws Exception {
         var name = words.length == 0 ? "pipeline" : words[0];
@@ -23,10 +23,12 @@ public final class Bench {
             case "increment" -> new IncrementBench(rows(words, MILLION)).run();
             case "ingest" -> new IngestBench(rows(words, MILLION)).run();
             case "fairness" -> new FairnessBench(rows(words, MILLION)).run();
+            case "kpi" -> new KpiBench(rows(words, MILLION)).run();
             case "events" -> new EventsBench((int) rows(words, THOUSANDS)).run();
             default -> {
-                System.err.println("bench: there is no benchmark \"" + name
-                        + "\"; there are pipeline, reads, increment, ingest, fairness and events, each with a number");
+                System.err.println(
+                        "bench: there is no benchmark \"" + name
+                                + "\"; there are pipeline, reads, increment, ingest, fairness, kpi and events, each with a number");
                 System.exit(2);
             }
         }

@@ -3,7 +3,6 @@ package com.tillstream.kpi.cell;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Computes cells in one transaction that no other computation of the same cells runs beside.
@@ -56,27 +55,17 @@ public final class CellConnection {
     /**
      * Brings the cells of an axis in line with the lines.
      *
-     * @param all whether cells beside those that the upload touches may have changed
-     * @param select the cells {@code (key, period, measures…)} of {@code lines}
+     * @param reach of what has changed among the lines
+     * @param select makes {@code cells (key, day, measures…)} of {@code lines}
      * @return rows written
      */
-    public long write(CellTable table, Axis axis, boolean all, String select) {
-        boolean everything = all || !ask(CellSql.any(table, axis));
-        if (everything && scope.isDeletion()) {
-            execute(CellSql.deleteAll(table, axis));
+    public long write(CellTable table, Axis axis, Reach reach, String select) {
+        if (!ask(new CellSql(table, axis, scope, reach).any())) {
+            return execute(new CellSql(table, axis, scope, Reach.ALL).insert(select));
         }
-        return Stream.of(PeriodType.values())
-                .mapToLong(type -> everything
-                        ? execute(CellSql.writeAll(table, axis, type, scope, select))
-                        : writeTouched(table, axis, type, select))
-                .sum();
-    }
-
-    private long writeTouched(CellTable table, Axis axis, PeriodType type, String select) {
+        var statements = new CellSql(table, axis, scope, reach);
         // An upload adds lines: its cells may change, but none can vanish as those of a deletion do.
-        if (scope.isDeletion()) {
-            execute(CellSql.deleteTouched(table, axis, type, scope));
-        }
-        return execute(CellSql.writeTouched(table, axis, type, scope, select));
+        long removed = scope.isDeletion() || reach == Reach.ALL ? execute(statements.delete()) : 0;
+        return removed + execute(statements.merge(select));
     }
 }

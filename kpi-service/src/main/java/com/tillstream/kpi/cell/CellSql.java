@@ -1,85 +1,81 @@
 package com.tillstream.kpi.cell;
 
-/** Statements that compute cells from lines, all of them or those of the periods that an upload touches. */
+/** Statements that compute cells from lines, all of them or those that a change of lines reaches. */
 final class CellSql {
-    private static final String ALL_LINES = """
-            , lines AS (
-                SELECT {key} AS key, date_trunc('{type}', l.day)::date AS period, l.*
-                FROM sale_lines l WHERE {source} AND {axis})
-            """;
-
-    /** With the periods before and after, where cells tell of both. */
     private static final String TOUCHED = """
             , touched AS MATERIALIZED (
-                SELECT DISTINCT {key} AS key, date_trunc('{type}', l.day)::date AS period
-                FROM sale_lines l WHERE l.tenant_id = $1 AND l.ingestion_id = $2 AND {axis})
-            , wanted AS MATERIALIZED (
-                SELECT key, period FROM touched UNION SELECT key, (period + {length})::date FROM touched WHERE {neighbours})
-            , span AS MATERIALIZED (
-                SELECT key, period FROM wanted UNION SELECT key, (period - {length})::date FROM wanted WHERE {neighbours})
+                SELECT DISTINCT {key} AS key, l.day FROM sale_lines l
+                WHERE l.tenant_id = $1 AND l.ingestion_id = $2 AND {axis})
             """;
-
-    private static final String TOUCHED_LINES = TOUCHED + """
-            , lines AS (
-                SELECT s.key, s.period, l.* FROM span s
-                JOIN sale_lines l ON {key} = s.key AND l.day >= s.period AND l.day < (s.period + {length})::date
-                WHERE {source} AND {axis})
+    private static final String CELLS = """
+            , lines AS (SELECT {key} AS key, l.* FROM sale_lines l WHERE {source} AND {axis} AND {reach})
+            {select}
             """;
-
-    private static final String DELETE_TOUCHED = TOUCHED + """
-            DELETE FROM {table} c USING wanted w
-            WHERE c.tenant_id = $1 AND c.ingestion_id = $4 AND c.{keyColumn} = w.key AND c.period_type = '{type}'
-              AND c.period = w.period
-            """;
-
     private static final String INSERT = """
-            , cells AS ({select})
             INSERT INTO {table} ({columns})
-            SELECT $1, $4, key, '{type}', period, {measures} FROM cells
+            SELECT $1, $4, key, day, {measures} FROM cells ORDER BY key, day
+            """;
+    /** Most cells that are computed again are as they were. */
+    private static final String MERGE = """
+            MERGE INTO {table} t USING cells c
+            ON t.tenant_id = $1 AND t.ingestion_id = $4 AND t.{keyColumn} = c.key AND t.day = c.day
+            WHEN MATCHED AND {changed} THEN UPDATE SET {assignments}
+            WHEN NOT MATCHED THEN INSERT ({columns}) VALUES ($1, $4, c.key, c.day, {newValues})
             """;
 
-    private CellSql() {}
+    private static final String DELETE = "DELETE FROM {table} t WHERE {stored} AND {reached}";
 
-    /** Writes all cells. @param select the cells {@code (key, period, measures…)} of {@code lines} */
-    static String writeAll(CellTable table, Axis axis, PeriodType type, CellScope scope, String select) {
-        return complete(ALL_LINES + INSERT, table, axis, type, scope, select) + table.replacing();
+    private final CellTable table;
+    private final Axis axis;
+    private final CellScope scope;
+    private final Reach reach;
+
+    /** @param reach of what has changed among the lines */
+    CellSql(CellTable table, Axis axis, CellScope scope, Reach reach) {
+        this.table = table;
+        this.axis = axis;
+        this.scope = scope;
+        this.reach = reach;
     }
 
-    /** Writes the cells of touched periods, and of those right after them. */
-    static String writeTouched(CellTable table, Axis axis, PeriodType type, CellScope scope, String select) {
-        return complete(TOUCHED_LINES + INSERT, table, axis, type, scope, select)
-                + "WHERE (key, period) IN (SELECT key, period FROM wanted) " + table.replacing();
+    /** Writes cells where there are none. @param select makes {@code cells (key, day, measures…)} of {@code lines} */
+    String insert(String select) {
+        return complete(CELLS + INSERT, select);
     }
 
-    static String deleteAll(CellTable table, Axis axis) {
-        return "DELETE FROM " + table.name() + " c WHERE " + table.ofAxis(axis);
+    /** Writes cells over those that are there. */
+    String merge(String select) {
+        return complete(TOUCHED + CELLS + MERGE, select);
     }
 
-    static String deleteTouched(CellTable table, Axis axis, PeriodType type, CellScope scope) {
-        return complete(DELETE_TOUCHED, table, axis, type, scope, "");
+    String delete() {
+        return complete(TOUCHED + DELETE, "");
     }
 
-    static String any(CellTable table, Axis axis) {
-        return "SELECT EXISTS (SELECT 1 FROM " + table.name() + " c WHERE " + table.ofAxis(axis) + ")";
+    String any() {
+        return complete("SELECT EXISTS (SELECT 1 FROM {table} t WHERE {stored})", "");
     }
 
-    private static String complete(
-            String statement, CellTable table, Axis axis, PeriodType type, CellScope scope, String select) {
-        var completed = statement
+    private String complete(String statement, String select) {
+        return statement
                 .replace("{select}", select)
+                .replace("{reach}", reach.lines())
+                .replace("{reached}", reach.cells())
+                .replace("{stored}", table.ofAxis(axis))
                 .replace("{table}", table.name())
                 .replace("{keyColumn}", table.key())
                 .replace("{columns}", table.columns())
                 .replace("{measures}", String.join(", ", table.measures()))
+                .replace("{changed}", table.changed())
+                .replace("{assignments}", table.assignments())
+                .replace("{newValues}", table.newValues())
                 .replace("{key}", axis.key())
                 .replace("{axis}", axis.lines())
-                .replace("{neighbours}", Boolean.toString(table.neighbours()))
-                .replace("{source}", source(scope));
-        return type.complete(completed);
+                .replace("{source}", source());
     }
 
     /** Which lines count. */
-    private static String source(CellScope scope) {
+    private String source() {
         return scope.isWholeTenant()
                 ? "l.tenant_id = $1 AND l.ingestion_id <> ALL ($3)"
                 : "l.tenant_id = $1 AND l.ingestion_id = $2";

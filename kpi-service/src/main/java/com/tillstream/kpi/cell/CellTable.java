@@ -1,35 +1,42 @@
 package com.tillstream.kpi.cell;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A table of cells.
+ * A table of what adds up by key and day.
  *
- * @param key the column of what they are of
- * @param measures the columns behind the period
- * @param neighbours whether a cell tells of the period before too, so that what touches one touches the next
+ * @param key the column of what it is of
+ * @param measures the columns behind the day
  */
-public record CellTable(String name, String key, List<String> measures, boolean neighbours) {
+public record CellTable(String name, String key, List<String> measures) {
     public CellTable {
         measures = List.copyOf(measures);
     }
 
     String columns() {
-        return "tenant_id, ingestion_id, " + key + ", period_type, period, " + String.join(", ", measures);
+        return "tenant_id, ingestion_id, " + key + ", day, " + String.join(", ", measures);
     }
 
-    /** Lets a cell that is computed again take the place of the one before. */
-    String replacing() {
-        return "ON CONFLICT (tenant_id, ingestion_id, %s, period_type, period) DO UPDATE SET %s"
-                .formatted(
-                        key,
-                        measures.stream()
-                                .map(measure -> measure + " = excluded." + measure)
-                                .collect(Collectors.joining(", ")));
+    /** The measures as they were, and as they are now. */
+    String changed() {
+        return "(" + each(measure -> "t." + measure) + ") IS DISTINCT FROM (" + each(measure -> "c." + measure) + ")";
+    }
+
+    String assignments() {
+        return each(measure -> measure + " = c." + measure);
+    }
+
+    String newValues() {
+        return each(measure -> "c." + measure);
+    }
+
+    private String each(UnaryOperator<String> text) {
+        return measures.stream().map(text).collect(Collectors.joining(", "));
     }
 
     String ofAxis(Axis axis) {
-        return "c.tenant_id = $1 AND c.ingestion_id = $4 AND " + axis.cells().replace("key", "c." + key);
+        return "t.tenant_id = $1 AND t.ingestion_id = $4 AND " + axis.cells().replace("key", "t." + key);
     }
 }

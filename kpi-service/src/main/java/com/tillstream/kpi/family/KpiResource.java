@@ -3,7 +3,7 @@ package com.tillstream.kpi.family;
 import com.tillstream.identity.CurrentUser;
 import com.tillstream.identity.Role;
 import com.tillstream.kpi.KpiError;
-import com.tillstream.kpi.cell.PeriodType;
+import com.tillstream.kpi.cell.Entries;
 import com.tillstream.kpi.page.Pages;
 import com.tillstream.problem.ProblemException;
 import com.tillstream.tenancy.TenantTransactions;
@@ -46,11 +46,10 @@ public class KpiResource {
     }
 
     private static void requirePeriodType(String periodType) {
-        if (periodType != null && !PeriodType.labels().contains(periodType)) {
+        if (periodType != null && !Entries.types().contains(periodType)) {
             throw new ProblemException(
                     KpiError.BAD_FILTER,
-                    "The period_type \"" + periodType + "\" is none of " + String.join(", ", PeriodType.labels())
-                            + ".");
+                    "The period_type \"" + periodType + "\" is none of " + String.join(", ", Entries.types()) + ".");
         }
     }
 }

@@ -93,7 +93,7 @@ public class Ingestions {
                         .preparedQuery("DELETE FROM " + table + " WHERE tenant_id = $1 AND ingestion_id = $2")
                         .executeAndAwait(key);
             }
-            for (var table : List.of("customer_cells", "cost_cells", "return_cells", "entity_cells")) {
+            for (var table : List.of("customer_days", "cost_days", "return_cells", "entity_days")) {
                 connection
                         .preparedQuery(
                                 "DELETE FROM " + table + " WHERE tenant_id = $1 AND ingestion_id = ($2::uuid)::text")
