@@ -98,6 +98,9 @@ CREATE TABLE inventory_cells (
     PRIMARY KEY (tenant_id, product_id, period_type, period)
 );
 
+-- Serves ranks, and whoever looks at all products of a period.
+CREATE INDEX sales_cells_of_a_period ON sales_cells (tenant_id, ingestion_id, period_type, period);
+
 -- Which families of an upload by itself have been computed, and of how many batches.
 CREATE TABLE own_cells (
     tenant_id uuid NOT NULL,

@@ -89,11 +89,14 @@ public final class Query {
         return order;
     }
 
+    /** The first column of the key is bounded by itself too: where a row is made of several tables, that finds the place to begin. */
     private void after(List<String> last) {
         int keyAt = sorted == null ? 0 : 1;
-        var later =
-                "(%s) > (%s)".formatted(String.join(", ", columns.key()), boundKey(last.subList(keyAt, last.size())));
+        var key = last.subList(keyAt, last.size());
+        var later = "(%s) > (%s)".formatted(String.join(", ", columns.key()), boundKey(key));
         if (sorted == null) {
+            conditions.add(
+                    columns.key().getFirst() + " >= " + bindText(columns.key().getFirst(), key.getFirst()));
             conditions.add(later);
         } else if (last.getFirst() == null) {
             conditions.add("(%s IS NULL AND %s)".formatted(sorted, later));

@@ -2,9 +2,11 @@ package com.tillstream.local.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tillstream.local.client.TillApi;
+import com.tillstream.testkit.KpiOracle;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,42 @@ record Answers(TillApi api) {
             cells.put(key(item, "period", "product_id"), measures(item));
         }
         return cells;
+    }
+
+    /** The KPIs of a family that has a row for each, in the shape of {@link KpiOracle}. */
+    Map<String, BigDecimal> family(String family, String periodType, String filter) throws IOException {
+        var values = new TreeMap<String, BigDecimal>();
+        api.eachKpiItem("/v1/kpis/" + family + "?limit=1000&period_type=" + periodType + filter, item -> {
+            var entity = item.path(item.has("entity_id") ? "entity_id" : "product_id");
+            var kpi = item.path(item.has("kpi_name") ? "kpi_name" : "kpi");
+            var value = item.path("value");
+            values.put(
+                    KpiOracle.key(
+                            entity.asText(), periodType, item.path("period").asText(), kpi.asText()),
+                    value.isNumber() ? new BigDecimal(value.asText()) : null);
+        });
+        return values;
+    }
+
+    /**
+     * Where the families that have a row for each KPI are not as the oracle says.
+     *
+     * @param whole types of periods of which all products are compared; of the others the totals are
+     */
+    List<String> familyDifferences(KpiOracle oracle, Set<String> whole) throws IOException, SQLException {
+        var differences = new ArrayList<String>();
+        for (var family : KpiOracle.FAMILIES) {
+            for (var periodType : KpiOracle.PERIOD_TYPES) {
+                boolean isWhole = whole.contains(periodType) || family.equals("store");
+                var expected = oracle.values(family, periodType);
+                if (!isWhole) {
+                    expected.keySet().removeIf(key -> !key.startsWith("* "));
+                }
+                differences.addAll(
+                        KpiOracle.differences(expected, family(family, periodType, isWhole ? "" : "&product=*")));
+            }
+        }
+        return differences;
     }
 
     Map<String, Map<String, BigDecimal>> dailyAggregates() throws IOException {

@@ -10,10 +10,12 @@ import com.tillstream.local.client.Ingestion;
 import com.tillstream.local.client.TillApi;
 import com.tillstream.local.client.UnexpectedAnswer;
 import com.tillstream.local.sample.SampleOrders;
+import com.tillstream.testkit.KpiOracle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -50,6 +52,16 @@ class PipelineIT {
         try (var lines = RawFile.generated(orders).open()) {
             assertThat(Answers.differences(
                             new SalesOracle(lines).cells(periodType), new Answers(api).salesKpis(periodType)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everyOtherKpiIsTheOneThatTheRawFileGives() throws Exception {
+        try (var lines = RawFile.generated(orders).open()) {
+            var oracle = new KpiOracle(lines);
+            oracle.withoutOtherDatasets();
+            assertThat(new Answers(api).familyDifferences(oracle, Set.of("month", "quarter", "year")))
                     .isEmpty();
         }
     }

@@ -16,7 +16,8 @@ record RawFile(List<Path> paths, String select) {
     private static final String LINES = """
             CREATE TABLE lines AS
             SELECT order_ref, day, product, abs(quantity) AS pieces, abs(quantity) * unit_price AS value,
-                   quantity < 0 OR regexp_full_match(order_ref, 'C[0-9]+') AS returned, category, payment_method, customer
+                   quantity < 0 OR regexp_full_match(order_ref, 'C[0-9]+') AS returned, category, payment_method, customer,
+                   cost, discount, store, region, channel
             FROM (SELECT DISTINCT %s FROM read_csv([%s], header = true, all_varchar = true))
             WHERE unit_price >= 0
             """;
@@ -26,7 +27,8 @@ record RawFile(List<Path> paths, String select) {
         return new RawFile(List.of(path), """
                 order_ref, order_date::DATE AS day, product_sku AS product, quantity::BIGINT AS quantity,
                 unit_price::DECIMAL(18, 4) AS unit_price, product_category AS category, payment_method,
-                lower(customer_email) AS customer, *
+                lower(customer_email) AS customer, unit_cost::DECIMAL(18, 4) AS cost, discount_pct::DECIMAL(9, 4) AS discount,
+                coalesce(store_id, '') AS store, *
                 """);
     }
 
@@ -35,7 +37,8 @@ record RawFile(List<Path> paths, String select) {
         return new RawFile(List.of(path), """
                 order_ref, order_date::DATE AS day, product_sku AS product, quantity::BIGINT AS quantity,
                 unit_price::DOUBLE::DECIMAL(18, 4) AS unit_price, product_category AS category, payment_method,
-                lower(customer_email) AS customer
+                lower(customer_email) AS customer, NULL::DECIMAL(18, 4) AS cost, NULL::DECIMAL(9, 4) AS discount, '' AS store, region,
+                '' AS channel
                 """);
     }
 
@@ -44,7 +47,8 @@ record RawFile(List<Path> paths, String select) {
         return new RawFile(paths, """
                 InvoiceNo AS order_ref, InvoiceDate::TIMESTAMP AS ordered_at, ordered_at::DATE AS day, trim(StockCode) AS product, Description,
                 Quantity::BIGINT AS quantity, UnitPrice::DECIMAL(18, 4) AS unit_price, '' AS category, '' AS payment_method,
-                CustomerID AS customer, Country
+                CustomerID AS customer, Country, NULL::DECIMAL(18, 4) AS cost, NULL::DECIMAL(9, 4) AS discount, '' AS store,
+                '' AS region, '' AS channel
                 """);
     }
 

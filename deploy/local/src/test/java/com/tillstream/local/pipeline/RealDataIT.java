@@ -7,11 +7,13 @@ import com.tillstream.local.RunningPlatform;
 import com.tillstream.local.RunningPlatform.Started;
 import com.tillstream.local.client.Ingestion;
 import com.tillstream.local.client.TillApi;
+import com.tillstream.testkit.KpiOracle;
 import com.tillstream.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,7 @@ class RealDataIT {
         var api = platform.newTenant("PipeForge");
         upload(api, sample);
         verify(api, RawFile.pipeForge(sample));
+        verifyFamilies(api, RawFile.pipeForge(sample));
     }
 
     @Test
@@ -39,6 +42,7 @@ class RealDataIT {
         var parts = Parts.of(UCI, 1, folder);
         upload(api, parts.getFirst());
         verify(api, RawFile.uci(parts));
+        verifyFamilies(api, RawFile.uci(parts));
     }
 
     /**
@@ -58,6 +62,7 @@ class RealDataIT {
         api.deleteFile(first);
         var two = RawFile.uci(parts.subList(1, 3));
         await().atMost(PATIENCE).untilAsserted(() -> verify(api, two));
+        await().atMost(PATIENCE).untilAsserted(() -> verifyFamilies(api, two));
     }
 
     @ParameterizedTest
@@ -86,6 +91,17 @@ class RealDataIT {
             }
             assertThat(Answers.differences(new AggregateOracle(lines).rows(), answers.dailyAggregates()))
                     .as("daily aggregates")
+                    .isEmpty();
+        }
+    }
+
+    private static void verifyFamilies(TillApi api, RawFile files) throws Exception {
+        var answers = new Answers(api);
+        try (var lines = files.open()) {
+            var oracle = new KpiOracle(lines);
+            oracle.withoutOtherDatasets();
+            assertThat(answers.familyDifferences(oracle, Set.of("year")))
+                    .as("the other families")
                     .isEmpty();
         }
     }
