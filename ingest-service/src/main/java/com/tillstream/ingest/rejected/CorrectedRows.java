@@ -1,5 +1,6 @@
 package com.tillstream.ingest.rejected;
 
+import com.tillstream.csv.SafeCell;
 import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.ingest.format.BadFileException.Reason;
 import com.tillstream.ingest.format.FormatHints;
@@ -60,7 +61,7 @@ final class CorrectedRows {
         var cells = new HashMap<String, String>();
         for (int i = 0; i < header.size(); i++) {
             if (!RejectedCsv.OWN_COLUMNS.contains(header.get(i))) {
-                cells.put(header.get(i), RejectedCsv.original(row.cell(i)));
+                cells.put(header.get(i), SafeCell.original(row.cell(i)));
             }
         }
         return cells;

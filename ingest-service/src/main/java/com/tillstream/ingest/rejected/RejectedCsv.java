@@ -1,5 +1,6 @@
 package com.tillstream.ingest.rejected;
 
+import com.tillstream.csv.SafeCell;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,9 +15,6 @@ import java.util.function.LongFunction;
 final class RejectedCsv {
     static final String ROW_NUMBER = "row_number";
     static final List<String> OWN_COLUMNS = List.of(ROW_NUMBER, "reasons");
-
-    private static final String STARTS_A_FORMULA = "=+-@\t\r";
-    private static final char HARMLESS = '\'';
 
     private RejectedCsv() {}
 
@@ -43,25 +41,9 @@ final class RejectedCsv {
 
     private static List<String> cells(List<String> columns, RejectedRow row) {
         var cells = new ArrayList<String>();
-        columns.forEach(column -> cells.add(harmless(row.raw().getOrDefault(column, ""))));
+        columns.forEach(column -> cells.add(SafeCell.of(row.raw().getOrDefault(column, ""))));
         cells.add(Long.toString(row.number()));
-        cells.add(harmless(row.reasons()));
+        cells.add(SafeCell.of(row.reasons()));
         return cells;
-    }
-
-    /** A cell that a spreadsheet would run as a formula gets an apostrophe; plain negative numbers stay as they are. */
-    private static String harmless(String cell) {
-        return startsAFormula(cell) ? HARMLESS + cell : cell;
-    }
-
-    /** A cell as it was before it was made harmless. */
-    static String original(String cell) {
-        return cell.length() > 1 && cell.charAt(0) == HARMLESS && startsAFormula(cell.substring(1))
-                ? cell.substring(1)
-                : cell;
-    }
-
-    private static boolean startsAFormula(String cell) {
-        return !cell.isEmpty() && STARTS_A_FORMULA.indexOf(cell.charAt(0)) >= 0 && !cell.matches("-?[0-9.]+");
     }
 }
