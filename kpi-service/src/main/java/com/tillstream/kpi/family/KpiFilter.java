@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param ingestion an upload by itself, instead of all that the tenant has
  * @param entity what a cell is of, in the family of stores; elsewhere {@code product} says it
  * @param kpi one KPI, in families that have a row for each
+ * @param compare {@code previous_period} or {@code previous_year}, in the same families
  */
 public record KpiFilter(
         @QueryParam("ingestion_id") UUID ingestion,
@@ -20,6 +21,7 @@ public record KpiFilter(
         @QueryParam("product") String product,
         @QueryParam("entity") String entity,
         @QueryParam("kpi") String kpi,
+        @QueryParam("compare") String compare,
         @QueryParam("from") LocalDate from,
         @QueryParam("to") LocalDate to,
         @QueryParam("sort") String sort,

@@ -13,13 +13,18 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 
 /** The KPIs of a family. */
 @Path("/v1/kpis/{family}")
 @RunOnVirtualThread
 @RolesAllowed({Role.ADMIN, Role.PROMO_LEAD, Role.ANALYST, Role.VIEWER})
 public class KpiResource {
+    private static final int ROWS_AT_ONCE = 10_000;
+
     private final CurrentUser user;
     private final TenantTransactions transactions;
     private final UploadCells uploads;
@@ -32,17 +37,42 @@ public class KpiResource {
         this.pages = pages;
     }
 
-    /** The cells of a family that fit the filter, of the whole tenant unless an upload is named. */
+    /**
+     * The cells of a family that fit the filter, of the whole tenant unless an upload is named; beside those of the period before
+     * or of last year if wanted.
+     */
     @GET
     public Response family(@PathParam("family") String name, @BeanParam KpiFilter filter) {
-        var table = KpiTable.of(name);
+        var table = table(name, filter);
+        return pages.answer(transactions.run(user.scope(), connection -> table.query(user.tenant(), filter)
+                .page(connection, filter.cursor(), filter.limit())
+                .json()));
+    }
+
+    /** All cells of a family that fit the filter, as a CSV file that is safe to open. */
+    @GET
+    @Path("/export")
+    @Produces("text/csv")
+    public Response export(@PathParam("family") String name, @BeanParam KpiFilter filter) {
+        var table = table(name, filter);
+        var export = new KpiExport(
+                table.columns(),
+                cursor -> transactions.run(user.scope(), connection -> table.query(user.tenant(), filter)
+                        .page(connection, cursor, ROWS_AT_ONCE)));
+        // The first page is asked for here, so that what is wrong with the request is still answered as a problem.
+        export.begin();
+        return Response.ok((StreamingOutput) export::write)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "_kpi.csv\"")
+                .build();
+    }
+
+    private KpiTable table(String name, KpiFilter filter) {
+        var table = KpiTable.of(name).compared(filter.compare());
         requirePeriodType(filter.periodType());
         if (filter.ingestion() != null) {
             uploads.ensure(user.tenant(), filter.ingestion());
         }
-        var query = table.query(user.tenant(), filter);
-        return pages.answer(
-                transactions.run(user.scope(), connection -> query.page(connection, filter.cursor(), filter.limit())));
+        return table;
     }
 
     private static void requirePeriodType(String periodType) {

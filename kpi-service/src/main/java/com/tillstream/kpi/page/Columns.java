@@ -5,6 +5,7 @@ import com.tillstream.problem.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The columns of a table that its rows can be sorted by.
@@ -26,6 +27,18 @@ public record Columns(Map<String, String> types, List<String> key) {
                     KpiError.BAD_FILTER,
                     "Cannot sort by \"" + column + "\". Columns are: " + String.join(", ", types.keySet()) + ".");
         }
+    }
+
+    /** These and more behind them. */
+    public Columns with(Map<String, String> more) {
+        var all = new LinkedHashMap<>(types);
+        all.putAll(new TreeMap<>(more));
+        return new Columns(all, key);
+    }
+
+    /** In the order in which people are told of them. */
+    public List<String> names() {
+        return List.copyOf(types.keySet());
     }
 
     String type(String column) {

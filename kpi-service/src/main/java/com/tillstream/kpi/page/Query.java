@@ -47,8 +47,17 @@ public final class Query {
         return this;
     }
 
-    /** The page after {@code cursor}, as {@code {"items": […], "next": …}}. */
-    public String page(SqlConnection connection, String cursor, int limit) {
+    /** Rows as JSON objects. @param next the cursor of the rows after them, null if there are none */
+    public record Page(List<String> items, String next) {
+        /** As {@code {"items": […], "next": …}}. */
+        public String json() {
+            return "{\"items\":[" + String.join(",", items) + "],\"next\":" + (next == null ? "null" : '"' + next + '"')
+                    + "}";
+        }
+    }
+
+    /** The page after {@code cursor}. */
+    public Page page(SqlConnection connection, String cursor, int limit) {
         if (cursor != null && !cursor.isBlank()) {
             after(Cursor.read(cursor, order().size()));
         }
@@ -58,8 +67,7 @@ public final class Query {
             items.add(row.getString("item"));
             last = (String[]) row.getValue("key");
         }
-        var next = items.size() < limit ? "null" : "\"" + Cursor.write(last) + "\"";
-        return "{\"items\":[" + String.join(",", items) + "],\"next\":" + next + "}";
+        return new Page(items, items.size() < limit ? null : Cursor.write(last));
     }
 
     private String sql(int limit) {

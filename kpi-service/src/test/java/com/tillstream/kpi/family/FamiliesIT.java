@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.tillstream.kpi.Line;
 import com.tillstream.kpi.Upload;
@@ -13,6 +14,7 @@ import com.tillstream.testkit.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -106,6 +108,67 @@ class FamiliesIT {
                         "find { it.name == 'retention_rate' }.missing_inputs",
                         equalTo(List.of("orders.customer_email or orders.customer_id")));
         assertThat(answers("customer", null)).isEmpty();
+    }
+
+    @Test
+    void comparesWithAnEarlierPeriodInOneCall() {
+        ready(tenant.upload(
+                Line.sale("2023-03-01", "O1", "A", 1, "10.00").at("S1", "North", "online"),
+                Line.sale("2024-02-01", "O2", "A", 1, "20.00").at("S1", "North", "online"),
+                Line.sale("2024-03-01", "O3", "A", 1, "30.00").at("S1", "North", "online")));
+        var path = "/v1/kpis/store?entity=store:S1&kpi=net_sales&period_type=month&from=2024-03-01&compare=";
+        get(path + "previous_period")
+                .body("items[0].value", equalTo(30.0f))
+                .body("items[0].value_before", equalTo(20.0f))
+                .body("items[0].change_pct", equalTo(50.0f));
+        get(path + "previous_year").body("items[0].change_pct", equalTo(200.0f));
+        given().auth()
+                .oauth2(token())
+                .get(path + "yesterday")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("kpi.filter.invalid"));
+        given().auth()
+                .oauth2(token())
+                .get("/v1/kpis/sales?compare=previous_year")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void exportsAllRowsAsCsvThatIsSafeToOpen() {
+        ready(tenant.upload(
+                Line.sale("2024-03-01", "O1", "=2+3", 1, "10.00"), Line.sale("2024-03-02", "O2", "B", 1, "20.00")));
+        var csv = given().auth()
+                .oauth2(token())
+                .get("/v1/kpis/customer/export?period_type=day&kpi=unique_customers")
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", "attachment; filename=\"customer_kpi.csv\"")
+                .extract()
+                .asString();
+        assertThat(csv.lines())
+                .containsExactly(
+                        "period,product_id,product_name,period_type,kpi_name,value",
+                        "2024-03-01,*,,day,unique_customers,1.0",
+                        "2024-03-02,*,,day,unique_customers,1.0",
+                        "2024-03-01,'=2+3,Product =2+3,day,unique_customers,1.0",
+                        "2024-03-02,B,Product B,day,unique_customers,1.0");
+        given().auth()
+                .oauth2(token())
+                .get("/v1/kpis/sales/export?period_type=year")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"));
+        given().auth()
+                .oauth2(token())
+                .get("/v1/kpis/sales/export?sort=colour")
+                .then()
+                .statusCode(400);
+    }
+
+    private ValidatableResponse get(String path) {
+        return given().auth().oauth2(token()).get(path).then().statusCode(200);
     }
 
     private void verify(UUID ingestion, List<Line> lines) throws SQLException {
