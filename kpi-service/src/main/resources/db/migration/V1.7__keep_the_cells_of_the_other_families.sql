@@ -25,6 +25,13 @@ CREATE TABLE customer_firsts (
     PRIMARY KEY (tenant_id, customer_id)
 );
 
+-- Uploads that have moved such a day: until they are computed, any cell may be wrong.
+CREATE TABLE customer_recounts (
+    tenant_id uuid NOT NULL,
+    ingestion_id uuid NOT NULL,
+    PRIMARY KEY (tenant_id, ingestion_id)
+);
+
 -- Costs and discounts; where there are lines whose cost nobody knows, there is no profit that could be told.
 CREATE TABLE cost_days (
     tenant_id uuid NOT NULL,
@@ -114,6 +121,8 @@ ALTER TABLE customer_days ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON customer_days USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
 ALTER TABLE customer_firsts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON customer_firsts USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
+ALTER TABLE customer_recounts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON customer_recounts USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
 ALTER TABLE cost_days ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON cost_days USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
 ALTER TABLE return_cells ENABLE ROW LEVEL SECURITY;

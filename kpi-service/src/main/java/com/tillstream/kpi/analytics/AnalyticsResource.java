@@ -4,7 +4,7 @@ import com.tillstream.identity.CurrentUser;
 import com.tillstream.identity.Role;
 import com.tillstream.kpi.KpiError;
 import com.tillstream.kpi.analytics.Analysis.Part;
-import com.tillstream.kpi.page.CsvRows;
+import com.tillstream.kpi.page.CsvFile;
 import com.tillstream.kpi.page.Pages;
 import com.tillstream.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,7 +20,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -142,8 +146,14 @@ public class AnalyticsResource {
     private Response answer(String name, LineFilter filter, Map<String, String> words, int number, Part part) {
         var rows = analysis.run(user.scope(), name, filter, words, number, part);
         return headers.getAcceptableMediaTypes().contains(CSV)
-                ? Response.ok(CsvRows.of(rows), CSV).build()
+                ? Response.ok((StreamingOutput) out -> write(rows, out), CSV).build()
                 : pages.answer("{\"items\":[" + String.join(",", rows) + "]}");
+    }
+
+    private static void write(List<String> rows, OutputStream out) throws IOException {
+        try (var csv = new CsvFile(out)) {
+            rows.forEach(csv::add);
+        }
     }
 
     /** Until the last day of the period that {@code to} falls into. */

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /** Runs computations of cells, those of one family and tenant one after the other. */
@@ -47,6 +48,11 @@ public class CellTransactions {
                     .applyAsLong(
                             new CellConnection(connection, scope, ingestions.deleting(connection, scope.tenant())));
         });
+    }
+
+    /** Runs a step that finds something out. */
+    public boolean ask(CellScope scope, String name, Predicate<CellConnection> question) {
+        return run(scope, new Step(name, connection -> question.test(connection) ? 1 : 0)) > 0;
     }
 
     private static void prepare(SqlConnection connection, String lock) {

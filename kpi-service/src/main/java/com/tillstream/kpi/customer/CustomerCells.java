@@ -81,17 +81,23 @@ class CustomerCells implements FamilyCells {
 
     @Override
     public long compute(CellScope scope) {
-        boolean moved = scope.isWholeTenant()
-                && transactions.run(
-                                scope,
-                                new Step("customers/firsts", connection -> CustomerFirsts.update(connection) ? 1 : 0))
-                        > 0;
+        return scope.isWholeTenant() ? inTenant(scope) : count(scope, false);
+    }
+
+    private long inTenant(CellScope scope) {
+        boolean moved = transactions.ask(scope, "customers/firsts", CustomerFirsts::update);
+        long rows = count(scope, moved);
+        transactions.run(scope, new Step("customers/firsts", CustomerFirsts::done));
+        return rows;
+    }
+
+    private long count(CellScope scope, boolean all) {
         return transactions.sideBySide(
                 scope,
                 List.of(
-                        step("customers/0", Axis.PRODUCTS.getFirst(), moved),
-                        step("customers/1", Axis.PRODUCTS.getLast(), moved),
-                        step("customers/total", Axis.TOTAL, moved)));
+                        step("customers/0", Axis.PRODUCTS.getFirst(), all),
+                        step("customers/1", Axis.PRODUCTS.getLast(), all),
+                        step("customers/total", Axis.TOTAL, all)));
     }
 
     private static Step step(String name, Axis axis, boolean all) {

@@ -40,20 +40,36 @@ final class CustomerFirsts {
               AND f.customer_id NOT IN (SELECT customer_id FROM left_over)
             """;
 
+    private static final String NOTE = """
+            INSERT INTO customer_recounts (tenant_id, ingestion_id) VALUES ($1, $2) ON CONFLICT DO NOTHING
+            """;
+    private static final String NOTED = "SELECT EXISTS (SELECT 1 FROM customer_recounts WHERE tenant_id = $1)";
+    private static final String DONE = "DELETE FROM customer_recounts WHERE tenant_id = $1 AND ingestion_id = $2";
+
     private CustomerFirsts() {}
 
-    /** @return whether the first day of a customer who was known has moved, which may change any cell */
+    /**
+     * Brings first days in line with an upload. That one has moved is kept until {@link #done}: whoever computes in the stead of
+     * a worker that has died is to know.
+     *
+     * @return whether the first day of a customer who was known has moved, which may change any cell
+     */
     static boolean update(CellConnection connection) {
-        if (connection.scope().isDeletion()) {
-            boolean moved = connection.ask(GOES);
+        boolean isDeletion = connection.scope().isDeletion();
+        if (connection.ask(isDeletion ? GOES : COMES_EARLIER)) {
+            connection.execute(NOTE);
+        }
+        if (isDeletion) {
             connection.execute(CHANGE);
             connection.execute(REMOVE);
-            return moved;
-        }
-        boolean moved = connection.ask(COMES_EARLIER);
-        if (connection.execute(ADD) > 0) {
+        } else if (connection.execute(ADD) > 0) {
             connection.analyze("customer_firsts");
         }
-        return moved;
+        return connection.ask(NOTED);
+    }
+
+    /** All cells are right again, as far as this upload goes. */
+    static long done(CellConnection connection) {
+        return connection.execute(DONE);
     }
 }

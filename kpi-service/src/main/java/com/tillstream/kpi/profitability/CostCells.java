@@ -66,8 +66,7 @@ class CostCells implements FamilyCells {
 
     @Override
     public long compute(CellScope scope) {
-        boolean tells =
-                transactions.run(scope, new Step("costs", connection -> connection.ask(TELLS_COSTS) ? 1 : 0)) > 0;
+        boolean tells = transactions.ask(scope, "costs", connection -> connection.ask(TELLS_COSTS));
         return tells
                 ? transactions.sideBySide(
                         scope,

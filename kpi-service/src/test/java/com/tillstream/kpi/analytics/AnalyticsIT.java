@@ -184,7 +184,7 @@ class AnalyticsIT {
                 .contentType(startsWith("text/csv"))
                 .extract()
                 .asString();
-        assertThat(csv).startsWith("rank,entity,name,net_sales").contains("\n1,'=1+1,Product =1+1,1.0");
+        assertThat(csv).startsWith("rank,entity,name,net_sales").contains("\n1,'=1+1,Product =1+1,1.00");
     }
 
     @Test

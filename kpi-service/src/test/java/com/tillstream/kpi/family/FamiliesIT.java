@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.tillstream.kpi.Line;
 import com.tillstream.kpi.Upload;
+import com.tillstream.testkit.Database;
 import com.tillstream.testkit.KpiOracle;
 import com.tillstream.testkit.TillstreamPlatform;
 import com.tillstream.testkit.Tokens;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = TillstreamPlatform.class, initArgs = @ResourceArg(name = "database", value = "kpi"))
 class FamiliesIT {
     private final Upload.Tenant tenant = Upload.Tenant.random();
+    private final Database database = new Database("kpi");
 
     @Test
     void everyKpiOfEveryFamilyIsTheOracles() throws SQLException {
@@ -70,6 +72,21 @@ class FamiliesIT {
         tenant.delete(first);
         gone(first);
         verify(null, lines.subList(30, 370));
+    }
+
+    @Test
+    void countsAllCustomersAgainWhereAWorkerHasDiedThatHadMovedAFirstDay() throws SQLException {
+        var lines = new Shop(5).lines(60);
+        var first = tenant.uploadRecurring(lines.subList(0, 55).toArray(Line[]::new));
+        ready(first);
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE customer_days SET new_customers = '{9,9,9,9,9}' WHERE tenant_id = '" + tenant.id() + "'");
+            statement.execute("INSERT INTO customer_recounts VALUES ('" + tenant.id() + "', '" + first + "')");
+        }
+        ready(tenant.uploadRecurring(lines.subList(55, 60).toArray(Line[]::new)));
+        verify(null, lines);
     }
 
     @Test
@@ -150,10 +167,10 @@ class FamiliesIT {
         assertThat(csv.lines())
                 .containsExactly(
                         "period,product_id,product_name,period_type,kpi_name,value",
-                        "2024-03-01,*,,day,unique_customers,1.0",
-                        "2024-03-02,*,,day,unique_customers,1.0",
-                        "2024-03-01,'=2+3,Product =2+3,day,unique_customers,1.0",
-                        "2024-03-02,B,Product B,day,unique_customers,1.0");
+                        "2024-03-01,*,,day,unique_customers,1.00",
+                        "2024-03-02,*,,day,unique_customers,1.00",
+                        "2024-03-01,'=2+3,Product =2+3,day,unique_customers,1.00",
+                        "2024-03-02,B,Product B,day,unique_customers,1.00");
         given().auth()
                 .oauth2(token())
                 .get("/v1/kpis/sales/export?period_type=year")
@@ -235,7 +252,6 @@ class FamiliesIT {
     }
 
     private void gone(UUID ingestion) {
-        var database = new com.tillstream.testkit.Database("kpi");
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         database.value("SELECT status FROM ingestions WHERE ingestion_id = '" + ingestion + "'"))
                 .isEqualTo("deleted"));
