@@ -7,7 +7,9 @@ import com.tillstream.problem.ErrorKind;
 public enum KpiError implements ErrorCode {
     UNKNOWN_FAMILY("kpi.family.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_INGESTION("kpi.ingestion.unknown", ErrorKind.NOT_FOUND),
-    BAD_FILTER("kpi.filter.invalid", ErrorKind.USER);
+    BAD_FILTER("kpi.filter.invalid", ErrorKind.USER),
+    BAD_ALERT_RULE("kpi.alert_rule.invalid", ErrorKind.USER),
+    UNKNOWN_ALERT_RULE("kpi.alert_rule.unknown", ErrorKind.NOT_FOUND);
 
     private final String code;
     private final ErrorKind kind;

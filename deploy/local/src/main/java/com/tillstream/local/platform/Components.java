@@ -90,7 +90,8 @@ record Components(PlatformOptions options, Secrets secrets) {
                         Secrets.KEY_ENCRYPTION, secrets.get(Secrets.KEY_ENCRYPTION),
                         Secrets.OPERATOR, secrets.get(Secrets.OPERATOR));
             case INGEST -> Map.of(Secrets.CUSTOMER, secrets.get(Secrets.CUSTOMER));
-            case KPI, SCENARIO -> Map.of();
+            case KPI -> Map.of(Secrets.ALERTS, secrets.get(Secrets.ALERTS));
+            case SCENARIO -> Map.of();
         };
     }
 }
