@@ -188,8 +188,19 @@ FROM (SELECT tenant_id, fields->>'sku' AS product_id, (fields->>'unit_cost')::nu
       FROM current_records WHERE dataset_type IN ('products', 'inventory') AND fields ? 'unit_cost') AS known
 ORDER BY tenant_id, product_id, dataset_type DESC, day DESC NULLS LAST, unit_cost;
 
--- What the upload is of: stock or costs touch other cells than lines do.
-ALTER TABLE computations ADD COLUMN dataset_type text NOT NULL DEFAULT 'orders';
+-- What the upload is of: stock or costs touch other cells than lines do. Order events make an upload every few seconds.
+ALTER TABLE computations ADD COLUMN dataset_type text NOT NULL DEFAULT 'orders',
+    ADD COLUMN of_events boolean NOT NULL DEFAULT false;
+
+-- When a family may be computed for order events of a tenant again: it costs more the more there is, and is to leave time for sales.
+CREATE TABLE family_pauses (
+    tenant_id uuid NOT NULL,
+    family text NOT NULL,
+    until timestamptz NOT NULL,
+    PRIMARY KEY (tenant_id, family)
+);
+ALTER TABLE family_pauses ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON family_pauses USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
 
 -- Whoever uploads waits for sales first: the other families of an upload begin when its sales are done.
 DROP FUNCTION claim_computation(text, interval);
@@ -207,5 +218,23 @@ WHERE (c.tenant_id, c.ingestion_id, c.family) = (
       AND (wanted IN ('sales', 'daily_aggregates') OR o.attempts > 0 OR NOT EXISTS (
           SELECT 1 FROM computations s
           WHERE s.tenant_id = o.tenant_id AND s.ingestion_id = o.ingestion_id AND s.family = 'sales' AND NOT s.done))
+      AND NOT (o.of_events AND EXISTS (
+          SELECT 1 FROM family_pauses p WHERE p.tenant_id = o.tenant_id AND p.family = o.family AND p.until > now()))
     ORDER BY o.leased_until LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING c.tenant_id, c.ingestion_id, c.family, c.reason, c.batches, c.dataset_type $$;
+
+-- Other uploads of the tenant whose rows are all there and that the same family may be computed for at once.
+CREATE FUNCTION claim_computations_beside(wanted text, tenant uuid, lines boolean, lease interval)
+    RETURNS TABLE (tenant_id uuid, ingestion_id uuid, family text, reason text, batches int, dataset_type text)
+    LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+    AS $$
+UPDATE computations c SET leased_until = now() + lease, attempts = c.attempts + 1
+WHERE (c.tenant_id, c.ingestion_id, c.family) IN (
+    SELECT o.tenant_id, o.ingestion_id, o.family FROM computations o
+    WHERE NOT o.done AND o.tenant_id = tenant AND o.family = wanted AND o.reason = 'upload'
+      AND (o.leased_until <= now() OR o.attempts = 0) AND (o.dataset_type IN ('orders', 'returns')) = lines
+      AND o.batches = (
+          SELECT count(*) FROM processed_batch p
+          WHERE p.tenant_id = o.tenant_id AND p.consumer = 'kpi' AND p.ingestion_id = o.ingestion_id)
+    ORDER BY o.leased_until LIMIT 1000 FOR UPDATE SKIP LOCKED)
 RETURNING c.tenant_id, c.ingestion_id, c.family, c.reason, c.batches, c.dataset_type $$;

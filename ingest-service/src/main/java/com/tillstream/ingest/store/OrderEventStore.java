@@ -122,6 +122,7 @@ public class OrderEventStore {
                 .next();
         var id = new IngestionId(open.ingestion());
         var event = IngestionParsed.newBuilder()
+                .setOfEvents(true)
                 .setTenantId(tenant.toBytes())
                 .setIngestionId(id.toBytes())
                 .setDatasetId(UuidBytes.of(file.getUUID("dataset_id")))

@@ -9,6 +9,7 @@ import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Sales by day, product, category and payment method, computed from lines again for what an upload touches. */
 @ApplicationScoped
@@ -61,7 +62,16 @@ class DailyAggregates implements FamilyComputer {
     }
 
     @Override
-    public long compute(Computation computation) {
+    public boolean takesSeveral() {
+        return false;
+    }
+
+    @Override
+    public long compute(List<Computation> together) {
+        return compute(together.getFirst());
+    }
+
+    private long compute(Computation computation) {
         var touched = Tuple.of(computation.tenant().value(), computation.ingestion());
         var scope = TenantScope.allDepartments(computation.tenant());
         transactions.run(

@@ -7,11 +7,11 @@ import java.util.UUID;
 /**
  * Computes cells in one transaction that no other computation of the same cells runs beside.
  *
- * <p>Statements may use $1, the tenant, $2, the upload, $3, uploads that count no more, and $4, the scope as stored; and may begin
+ * <p>Statements may use $1, the tenant, $2, the uploads, $3, uploads that count no more, and $4, the scope as stored; and may begin
  * with a comma and a common table expression.
  */
 public final class CellConnection {
-    private static final String GIVEN = "WITH given AS (SELECT $1::uuid, $2::uuid, $3::uuid[], $4::text) ";
+    private static final String GIVEN = "WITH given AS (SELECT $1::uuid, $2::uuid[], $3::uuid[], $4::text) ";
 
     private final SqlConnection connection;
     private final CellScope scope;
@@ -21,7 +21,8 @@ public final class CellConnection {
     CellConnection(SqlConnection connection, CellScope scope, UUID[] deleting) {
         this.connection = connection;
         this.scope = scope;
-        this.parameters = Tuple.of(scope.tenant().value(), scope.ingestion(), deleting, scope.name());
+        this.parameters =
+                Tuple.of(scope.tenant().value(), scope.ingestions().toArray(UUID[]::new), deleting, scope.name());
     }
 
     /** What is computed. */

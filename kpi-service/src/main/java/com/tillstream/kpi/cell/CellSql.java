@@ -5,7 +5,7 @@ final class CellSql {
     private static final String TOUCHED = """
             , touched AS MATERIALIZED (
                 SELECT DISTINCT {key} AS key, l.day FROM sale_lines l
-                WHERE l.tenant_id = $1 AND l.ingestion_id = $2 AND {axis})
+                WHERE l.tenant_id = $1 AND l.ingestion_id = ANY ($2) AND {axis})
             """;
     private static final String CELLS = """
             , lines AS (SELECT {key} AS key, l.* FROM sale_lines l WHERE {source} AND {axis} AND {reach})
@@ -78,6 +78,6 @@ final class CellSql {
     private String source() {
         return scope.isWholeTenant()
                 ? "l.tenant_id = $1 AND l.ingestion_id <> ALL ($3)"
-                : "l.tenant_id = $1 AND l.ingestion_id = $2";
+                : "l.tenant_id = $1 AND l.ingestion_id = ANY ($2)";
     }
 }

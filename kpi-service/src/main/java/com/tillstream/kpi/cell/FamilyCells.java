@@ -13,7 +13,12 @@ public interface FamilyCells extends FamilyComputer {
     long compute(CellScope scope);
 
     @Override
-    default long compute(Computation computation) {
-        return compute(CellScope.inTenant(computation));
+    default boolean takesSeveral() {
+        return true;
+    }
+
+    @Override
+    default long compute(List<Computation> together) {
+        return compute(CellScope.inTenant(together));
     }
 }

@@ -60,7 +60,7 @@ class CustomerCells implements FamilyCells {
     private static final String FIRSTS_OF_TENANT = "(SELECT * FROM customer_firsts WHERE tenant_id = $1)";
     private static final String FIRSTS_OF_UPLOAD = """
             (SELECT customer_id, min(day) AS first_day FROM sale_lines
-             WHERE tenant_id = $1 AND ingestion_id = $2 AND NOT returned AND customer_id IS NOT NULL
+             WHERE tenant_id = $1 AND ingestion_id = ANY ($2) AND NOT returned AND customer_id IS NOT NULL
              GROUP BY customer_id)""";
 
     private final CellTransactions transactions;

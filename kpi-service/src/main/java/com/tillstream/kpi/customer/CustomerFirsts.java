@@ -6,7 +6,7 @@ import com.tillstream.kpi.cell.CellConnection;
 final class CustomerFirsts {
     private static final String OWN = """
             , own AS (SELECT customer_id, min(day) AS first_day FROM sale_lines
-                      WHERE tenant_id = $1 AND ingestion_id = $2 AND NOT returned AND customer_id IS NOT NULL
+                      WHERE tenant_id = $1 AND ingestion_id = ANY ($2) AND NOT returned AND customer_id IS NOT NULL
                       GROUP BY customer_id)
             """;
     private static final String COMES_EARLIER = OWN + """
@@ -41,10 +41,10 @@ final class CustomerFirsts {
             """;
 
     private static final String NOTE = """
-            INSERT INTO customer_recounts (tenant_id, ingestion_id) VALUES ($1, $2) ON CONFLICT DO NOTHING
+            INSERT INTO customer_recounts (tenant_id, ingestion_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING
             """;
     private static final String NOTED = "SELECT EXISTS (SELECT 1 FROM customer_recounts WHERE tenant_id = $1)";
-    private static final String DONE = "DELETE FROM customer_recounts WHERE tenant_id = $1 AND ingestion_id = $2";
+    private static final String DONE = "DELETE FROM customer_recounts WHERE tenant_id = $1 AND ingestion_id = ANY ($2)";
 
     private CustomerFirsts() {}
 

@@ -14,6 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
@@ -23,6 +24,9 @@ import org.jboss.logging.Logger;
 public class ComputationWorker {
     private static final Logger LOG = Logger.getLogger(ComputationWorker.class);
     private static final long PAUSE_NANOS = 100_000_000;
+    // Of a tenant that sends events: each family is computed one thirtieth of the time at most.
+    private static final double SHORTEST_PAUSE = 15;
+    private static final double PAUSE_FACTOR = 30;
 
     private final TenantTransactions transactions;
     private final Computations computations;
@@ -72,13 +76,32 @@ public class ComputationWorker {
     }
 
     private void compute(FamilyComputer computer, Computation computation) {
-        inTenant(computation, connection -> flags.computing(connection, computation));
-        try (var lease =
-                new Lease(() -> inTenant(computation, connection -> computations.renew(connection, computation)))) {
-            long rows = computer.compute(computation);
-            inTenant(computation, connection -> finish(connection, computation, rows));
-            LOG.infof("%s of %s: %d rows, lease open: %s", computation.family(), computation.ingestion(), rows, lease);
+        var together = together(computer, computation);
+        together.forEach(each -> inTenant(each, connection -> flags.computing(connection, each)));
+        try (var lease = new Lease(() ->
+                inTenant(computation, connection -> together.forEach(each -> computations.renew(connection, each))))) {
+            long began = System.nanoTime();
+            long rows = computer.compute(together);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            together.forEach(each -> inTenant(each, connection -> finish(connection, each, rows)));
+            if (computer.takesSeveral()) {
+                inTenant(
+                        computation,
+                        connection -> computations.pause(
+                                connection, computation, Math.max(SHORTEST_PAUSE, PAUSE_FACTOR * seconds)));
+            }
+            LOG.infof(
+                    "%s of %s and %d more: %d rows, lease open: %s",
+                    computation.family(), computation.ingestion(), together.size() - 1, rows, lease);
         }
+    }
+
+    private List<Computation> together(FamilyComputer computer, Computation computation) {
+        var together = new ArrayList<>(List.of(computation));
+        if (computer.takesSeveral() && !computation.isDeletion()) {
+            together.addAll(computations.claimBeside(computation));
+        }
+        return together;
     }
 
     private void finish(SqlConnection connection, Computation computation, long rows) {

@@ -1,11 +1,13 @@
 package com.tillstream.kpi.ingestion;
 
+import com.tillstream.event.v1.IngestionParsed;
 import com.tillstream.id.TenantId;
 import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,23 +25,26 @@ public class Computations {
     /**
      * Asks for a family of an upload that has come; once, however often the event does, and again when it has grown.
      *
-     * @param batches how many make it complete
+     * @param parsed tells how many batches make it complete
      * @return whether there is something new to compute
      */
     boolean askForUpload(
-            SqlConnection connection, TenantId tenant, UUID ingestion, Family family, int batches, String datasetType) {
+            SqlConnection connection, TenantId tenant, UUID ingestion, Family family, IngestionParsed parsed) {
         return connection
                         .preparedQuery("""
-                                INSERT INTO computations AS c (tenant_id, ingestion_id, family, reason, batches, dataset_type)
-                                VALUES ($1, $2, $3, 'upload', $4, $5)
+                                INSERT INTO computations AS c (tenant_id, ingestion_id, family, reason, batches, dataset_type, of_events)
+                                VALUES ($1, $2, $3, 'upload', $4, $5, $6)
                                 ON CONFLICT (tenant_id, ingestion_id, family) DO UPDATE SET
-                                    batches = excluded.batches, done = false,
-                                    leased_until = CASE WHEN c.done THEN now() + make_interval(secs => $6)
-                                                        ELSE c.leased_until END
+                                    batches = excluded.batches, done = false, leased_until = now()
                                 WHERE c.reason = 'upload' AND c.batches < excluded.batches
                                 """)
                         .executeAndAwait(Tuple.of(
-                                tenant.value(), ingestion, family.label(), batches, datasetType, family.pauseSeconds()))
+                                tenant.value(),
+                                ingestion,
+                                family.label(),
+                                parsed.getBatchCount(),
+                                parsed.getDatasetType(),
+                                parsed.getOfEvents()))
                         .rowCount()
                 == 1;
     }
@@ -65,6 +70,29 @@ public class Computations {
                     ? Optional.empty()
                     : Optional.of(computation(family, rows.iterator().next()));
         });
+    }
+
+    /** Claims more of the same family and tenant that may be computed with one that is claimed. */
+    List<Computation> claimBeside(Computation claimed) {
+        return transactions.runUnscoped(connection -> connection
+                .preparedQuery("SELECT * FROM claim_computations_beside($1, $2, $3, make_interval(secs => $4))")
+                .executeAndAwait(Tuple.of(
+                        claimed.family().label(), claimed.tenant().value(), claimed.isOfLines(), LEASE_SECONDS))
+                .stream()
+                .map(row -> computation(claimed.family(), row))
+                .toList());
+    }
+
+    /** Lets order events of the tenant wait for the family for a while. */
+    void pause(SqlConnection connection, Computation computation, double seconds) {
+        connection
+                .preparedQuery("""
+                        INSERT INTO family_pauses (tenant_id, family, until)
+                        VALUES ($1, $2, now() + make_interval(secs => $3))
+                        ON CONFLICT (tenant_id, family) DO UPDATE SET until = excluded.until
+                        """)
+                .executeAndAwait(Tuple.of(
+                        computation.tenant().value(), computation.family().label(), seconds));
     }
 
     void renew(SqlConnection connection, Computation computation) {

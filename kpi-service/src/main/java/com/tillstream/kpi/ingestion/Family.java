@@ -29,9 +29,4 @@ public enum Family {
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    /** How long an upload that grows may wait: whoever sends events looks at sales at once, and at the rest now and then. */
-    double pauseSeconds() {
-        return this == SALES || this == DAILY_AGGREGATES ? 0 : 10;
-    }
 }

@@ -91,9 +91,7 @@ class IngestionConsumers {
             }
             for (var family : families) {
                 flags.add(connection, tenant, ingestion, family, event.getUploaderHash(), "loading");
-                if (own.contains(family)
-                        && computations.askForUpload(
-                                connection, tenant, ingestion, family, event.getBatchCount(), event.getDatasetType())) {
+                if (own.contains(family) && computations.askForUpload(connection, tenant, ingestion, family, event)) {
                     flags.loading(connection, tenant, ingestion, family);
                 }
             }

@@ -37,7 +37,7 @@ class ReturnCells implements FamilyCells {
             GROUP BY key, period_type, period
             """;
     private static final String IN_TENANT = "l.tenant_id = $1 AND l.ingestion_id <> ALL ($3)";
-    private static final String IN_UPLOAD = "l.tenant_id = $1 AND l.ingestion_id = $2";
+    private static final String IN_UPLOAD = "l.tenant_id = $1 AND l.ingestion_id = ANY ($2)";
 
     private final CellTransactions transactions;
 

@@ -7,6 +7,7 @@ import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Sales KPIs of the whole tenant: the products in halves side by side, and their total beside them. */
 @ApplicationScoped
@@ -33,7 +34,16 @@ class SalesComputer implements FamilyComputer {
     }
 
     @Override
-    public long compute(Computation computation) {
+    public boolean takesSeveral() {
+        return false;
+    }
+
+    @Override
+    public long compute(List<Computation> together) {
+        return compute(together.getFirst());
+    }
+
+    private long compute(Computation computation) {
         var touched = Touched.inTenant(computation);
         boolean large = isLarge(computation);
         refreshStatistics(computation, "sale_lines", large);
