@@ -5,6 +5,7 @@ import com.tillstream.ingest.IngestError;
 import com.tillstream.problem.ProblemException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -23,7 +24,8 @@ class RequestRateFilter {
         this.token = token;
     }
 
-    private record Left(long requests, long seconds) {}
+    /** @param next seconds until the next request is taken; 0 if it is now */
+    private record Left(long requests, long seconds, long next) {}
 
     @ServerRequestFilter
     void count(ContainerRequestContext request) {
@@ -32,15 +34,18 @@ class RequestRateFilter {
             return;
         }
         var probe = rate.count(new TenantId(UUID.fromString(tenant)));
+        long next = probe.isConsumed() ? 0 : 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
         request.setProperty(
                 REMAINING,
-                new Left(probe.getRemainingTokens(), TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForReset())));
+                new Left(
+                        probe.getRemainingTokens(),
+                        TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForReset()),
+                        next));
         if (!probe.isConsumed()) {
             throw new ProblemException(
                     IngestError.TOO_MANY_REQUESTS,
                     "Your tenant has made more than %,d requests in a minute. Try again in %d s, or send several files or orders in one request."
-                            .formatted(
-                                    rate.limit(), 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill())));
+                            .formatted(rate.limit(), next));
         }
     }
 
@@ -50,6 +55,9 @@ class RequestRateFilter {
             response.getHeaders().putSingle("X-RateLimit-Limit", rate.limit());
             response.getHeaders().putSingle("X-RateLimit-Remaining", left.requests());
             response.getHeaders().putSingle("X-RateLimit-Reset", left.seconds());
+            if (left.next() > 0) {
+                response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, left.next());
+            }
         }
     }
 }

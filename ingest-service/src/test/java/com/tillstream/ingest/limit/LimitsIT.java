@@ -2,6 +2,7 @@ package com.tillstream.ingest.limit;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.tillstream.id.TenantId;
@@ -47,6 +48,7 @@ class LimitsIT {
                 .untilAsserted(() -> api.get("/v1/files")
                         .statusCode(429)
                         .header("X-RateLimit-Remaining", "0")
+                        .header("Retry-After", matchesPattern("[1-9][0-9]*"))
                         .body("code", equalTo("ingest.requests.too_many"))
                         .body("detail", containsString("20 requests")));
         new IngestApi(TenantId.random()).get("/v1/files").statusCode(200);
