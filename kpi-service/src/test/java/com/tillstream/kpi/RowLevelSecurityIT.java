@@ -38,6 +38,9 @@ class RowLevelSecurityIT extends RowLevelSecurityContract {
                 "ingestions",
                 "sales_cells",
                 "sales_aggregates_daily",
+                "customer_days",
+                "customer_firsts",
+                "entity_days",
                 "computations",
                 "kpi_flags",
                 "processed_batch");
