@@ -13,8 +13,9 @@ final class PostgresSettings {
     private static final Map<String, String> NO_WAITING_FOR_THE_DISK =
             Map.of("fsync", "off", "full_page_writes", "off", "synchronous_commit", "on");
 
-    private static final Map<String, String> FEW_CHECKPOINTS =
-            Map.of("max_wal_size", "4GB", "min_wal_size", "512MB", "checkpoint_timeout", "15min");
+    /** As much as is read again within seconds after a kill; without fsync a checkpoint costs little. */
+    private static final Map<String, String> SHORT_RECOVERY =
+            Map.of("max_wal_size", "1GB", "min_wal_size", "512MB", "checkpoint_timeout", "15min");
 
     /** No replica will ever ask for more. */
     private static final Map<String, String> LITTLE_WAL = Map.of("wal_level", "minimal", "max_wal_senders", "0");
@@ -32,7 +33,7 @@ final class PostgresSettings {
 
     static List<String> of(String sharedBuffers) {
         var settings = new TreeMap<String, String>();
-        List.of(NO_WAITING_FOR_THE_DISK, FEW_CHECKPOINTS, LITTLE_WAL, MEMORY, PLANNING, LOOPBACK_ONLY)
+        List.of(NO_WAITING_FOR_THE_DISK, SHORT_RECOVERY, LITTLE_WAL, MEMORY, PLANNING, LOOPBACK_ONLY)
                 .forEach(settings::putAll);
         settings.put("shared_buffers", sharedBuffers);
         settings.put("log_line_prefix", "%m [%p] %u@%d ");

@@ -128,7 +128,7 @@ public final class Platform implements AutoCloseable {
                 .process();
     }
 
-    /** Comes back when the platform is closed, or throws when it cannot go on. */
+    /** Comes back when the platform is closed. */
     public void awaitEnd() throws InterruptedException {
         supervisor.awaitEnd();
     }

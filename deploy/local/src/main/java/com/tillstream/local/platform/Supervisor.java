@@ -5,18 +5,17 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Watches the parts of a platform: one that dies is started again, after a pause that grows; one that dies again and again
- * stops everything.
+ * Watches the parts of a platform: one that dies is started again, after a pause that grows with each death in short order.
+ * None is ever given up: what it misses may take its time to come back, as PostgreSQL does that reads its log again.
  */
 final class Supervisor {
-    private static final int QUICK_DEATHS = 5;
     private static final Duration QUICK = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
     private final Progress progress;
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean stopping;
-    private volatile String failure;
 
     Supervisor(Progress progress) {
         this.progress = progress;
@@ -32,32 +31,31 @@ final class Supervisor {
         end.countDown();
     }
 
-    /** Comes back when the platform is stopped, or with an exception when it cannot go on. */
+    /** Comes back when the platform is stopped. */
     void awaitEnd() throws InterruptedException {
         end.await();
-        if (failure != null) {
-            throw new PlatformException(failure);
-        }
     }
 
     private void keepAlive(Component component) {
-        int deaths = 0;
-        while (!stopping && deaths < QUICK_DEATHS) {
+        var pause = FIRST_PAUSE;
+        while (!stopping) {
             long started = System.nanoTime();
             component.process().onExit().join();
             boolean quick = System.nanoTime() - started < QUICK.toNanos();
-            deaths = quick ? deaths + 1 : 1;
-            revive(component, deaths);
-        }
-        if (!stopping) {
-            fail(component.name() + " died " + deaths + " times in short order; everything stops");
+            pause = quick ? longer(pause) : FIRST_PAUSE;
+            // Also tells a death from the end of all: on Ctrl-C the parts may end before we know.
+            sleep(pause);
+            revive(component);
         }
     }
 
-    /** The first pause also tells a death from the end of all: on Ctrl-C the parts may end before we know. */
-    private void revive(Component component, int deaths) {
-        pause(FIRST_PAUSE.multipliedBy(1L << (deaths - 1)));
-        if (stopping || deaths >= QUICK_DEATHS) {
+    private static Duration longer(Duration pause) {
+        var twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    private void revive(Component component) {
+        if (stopping) {
             return;
         }
         progress.line(component.name() + " was killed or crashed; starting it again");
@@ -71,12 +69,7 @@ final class Supervisor {
         }
     }
 
-    private void fail(String why) {
-        failure = why;
-        end.countDown();
-    }
-
-    private static void pause(Duration duration) {
+    private static void sleep(Duration duration) {
         try {
             Thread.sleep(duration);
         } catch (InterruptedException e) {
