@@ -7,17 +7,14 @@ import com.tillstream.event.v1.IngestionDeleted;
 import com.tillstream.event.v1.IngestionParsed;
 import com.tillstream.event.v1.OrderLines;
 import com.tillstream.event.v1.Product;
-import com.tillstream.event.v1.RecordColumn;
-import com.tillstream.event.v1.RecordColumnKind;
-import com.tillstream.event.v1.Records;
 import com.tillstream.event.v1.RowBatch;
 import com.tillstream.id.DerivedIds;
 import com.tillstream.id.IngestionId;
 import com.tillstream.id.TenantId;
 import com.tillstream.id.UuidBytes;
+import com.tillstream.testkit.EncodedRecords;
 import com.tillstream.testkit.TillstreamPlatform;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -65,45 +62,18 @@ public final class Upload {
         /** Uploads rows of another dataset type: texts, numbers, and days. @param keys which columns tell rows apart */
         public UUID upload(String type, List<String> keys, List<Map<String, Object>> rows) {
             var ingestion = IngestionId.next();
-            var records = Records.newBuilder()
-                    .setIds(ids(rows.stream().map(Map::toString).toList()))
-                    .setKeys(ids(rows.stream()
-                            .map(row -> type + keys.stream().map(row::get).toList())
-                            .toList()));
-            rows.stream()
-                    .flatMap(row -> row.keySet().stream())
-                    .distinct()
-                    .forEach(name -> records.addColumns(
-                            column(name, rows.stream().map(row -> row.get(name)).toList())));
             var batch = RowBatch.newBuilder()
                     .setTenantId(id.toBytes())
                     .setIngestionId(ingestion.toBytes())
                     .setRowCount(rows.size())
                     .setDatasetType(type)
-                    .setRecords(records)
+                    .setRecords(EncodedRecords.of(type, keys, rows))
                     .build();
             var parsed = parsed(ingestion, 1, rows.size()).toBuilder()
                     .setDatasetType(type)
                     .build();
             send(List.of(new Event(Topics.ROW_BATCH, batch), new Event(Topics.INGESTION_PARSED, parsed)));
             return ingestion.value();
-        }
-
-        private static RecordColumn column(String name, List<Object> values) {
-            var column = RecordColumn.newBuilder().setName(name);
-            var present = new BitSet();
-            for (int i = 0; i < values.size(); i++) {
-                present.set(i, values.get(i) != null);
-                switch (values.get(i)) {
-                    case String text -> column.addDictionary(text).addTexts(column.getDictionaryCount());
-                    case LocalDate day -> column.setKind(RecordColumnKind.DAY).addNumbers(day.toEpochDay());
-                    case Number number ->
-                        column.setKind(RecordColumnKind.NUMBER).addNumbers(e4(new BigDecimal(number.toString())));
-                    case null -> column.addNumbers(0);
-                    default -> throw new IllegalArgumentException("no column holds " + values.get(i));
-                }
-            }
-            return column.setPresent(ByteString.copyFrom(present.toByteArray())).build();
         }
 
         public void delete(UUID ingestion) {

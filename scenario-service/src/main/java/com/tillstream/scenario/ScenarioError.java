@@ -6,7 +6,10 @@ import com.tillstream.problem.ErrorKind;
 /** The error catalogue of the scenario-service. */
 public enum ScenarioError implements ErrorCode {
     BAD_FILTER("scenario.filter.invalid", ErrorKind.USER),
-    BAD_CURSOR("scenario.cursor.invalid", ErrorKind.USER);
+    BAD_CURSOR("scenario.cursor.invalid", ErrorKind.USER),
+    BAD_SETTING("scenario.setting.invalid", ErrorKind.USER),
+    NO_HISTORY("scenario.history.missing", ErrorKind.UNPROCESSABLE),
+    UNKNOWN_SERIES("scenario.series.unknown", ErrorKind.NOT_FOUND);
 
     private final String code;
     private final ErrorKind kind;

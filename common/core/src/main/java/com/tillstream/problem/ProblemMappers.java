@@ -5,6 +5,7 @@ import com.tillstream.problem.Problem.FieldError;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.format.DateTimeParseException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -37,6 +38,14 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response ofHttpError(WebApplicationException e) {
+        if (e.getCause() instanceof DateTimeParseException bad) {
+            // The framework takes a parameter that cannot be read for an address that does not exist.
+            return problem(
+                            ErrorKind.USER,
+                            "request.invalid",
+                            "\"%s\" is no day; write it as in 2025-01-31.".formatted(bad.getParsedString()))
+                    .toResponse();
+        }
         return problem(
                         kindOf(e.getResponse().getStatus()),
                         "http." + e.getResponse().getStatus(),

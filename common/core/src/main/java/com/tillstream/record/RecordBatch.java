@@ -12,29 +12,33 @@ import java.util.BitSet;
 import java.util.UUID;
 
 /** The rows of an event {@code RowBatch} with records, taken out of their columns. */
-final class RecordBatch {
+public final class RecordBatch {
     private static final int DECIMALS = 4;
 
     private final Records records;
 
-    RecordBatch(Records records) {
+    /** Of an event. */
+    public RecordBatch(Records records) {
         this.records = records;
     }
 
-    int size() {
+    /** How many. */
+    public int size() {
         return records.getIds().size() / UuidBytes.LENGTH;
     }
 
-    UUID[] ids() {
+    /** What identifies each row. */
+    public UUID[] ids() {
         return uuids(records.getIds());
     }
 
-    UUID[] keys() {
+    /** What each row is about. */
+    public UUID[] keys() {
         return uuids(records.getKeys());
     }
 
     /** By column name, without what is absent: texts, numbers, and days in ISO 8601. */
-    JsonObject[] fields() {
+    public JsonObject[] fields() {
         var rows = new JsonObject[size()];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = new JsonObject();

@@ -14,6 +14,7 @@ public final class Bench {
      * rows into a tenant with that many lines. {@code ingest [rows]}: reading and judging alone, beside libraries that only
      * read. {@code events [events a second]}: order events on Kafka, until they are in the KPIs. {@code fairness [rows]}: a small upload beside
      * another tenant's large ones. {@code kpi [rows]}: when each family of KPIs is ready, and again for a thousand rows more.
+     * {@code forecast [stores]}: the baseline and the promotion effects of real shops beside simple methods.
      */
     public static void main(String[] words) throws Exception {
         var name = words.length == 0 ? "pipeline" : words[0];
@@ -23,12 +24,13 @@ public final class Bench {
             case "increment" -> new IncrementBench(rows(words, MILLION)).run();
             case "ingest" -> new IngestBench(rows(words, MILLION)).run();
             case "fairness" -> new FairnessBench(rows(words, MILLION)).run();
+            case "forecast" -> new ForecastBench((int) rows(words, ForecastBench.USUAL_STORES)).run();
             case "kpi" -> new KpiBench(rows(words, MILLION)).run();
             case "events" -> new EventsBench((int) rows(words, THOUSANDS)).run();
             default -> {
                 System.err.println(
                         "bench: there is no benchmark \"" + name
-                                + "\"; there are pipeline, reads, increment, ingest, fairness, kpi and events, each with a number");
+                                + "\"; there are pipeline, reads, increment, ingest, fairness, kpi, forecast and events, each with a number");
                 System.exit(2);
             }
         }

@@ -8,11 +8,14 @@ import com.tillstream.event.v1.RowBatch;
 import com.tillstream.id.IngestionId;
 import com.tillstream.id.TenantId;
 import com.tillstream.record.DatasetRecords;
+import com.tillstream.scenario.history.DataVersions;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -24,23 +27,29 @@ public class SalesConsumer {
     /** The consumer's name in {@code processed_batch}. */
     public static final String NAME = "scenario";
 
-    private static final Set<String> RECORDS = Set.of(
-            "sales_daily", "promotions", "segments", "targets", "products", "discounts", "calendar", "inventory");
+    private static final Set<String> RECORDS =
+            Set.of("promotions", "segments", "targets", "products", "discounts", "calendar", "inventory");
 
     private final IdempotentBatches batches;
     private final TenantTransactions transactions;
     private final SalesContributions sales;
+    private final StatedSales stated;
     private final DatasetRecords records;
+    private final DataVersions versions;
 
     SalesConsumer(
             IdempotentBatches batches,
             TenantTransactions transactions,
             SalesContributions sales,
-            DatasetRecords records) {
+            StatedSales stated,
+            DatasetRecords records,
+            DataVersions versions) {
         this.batches = batches;
         this.transactions = transactions;
         this.sales = sales;
+        this.stated = stated;
         this.records = records;
+        this.versions = versions;
     }
 
     @Incoming("row-batch")
@@ -49,8 +58,10 @@ public class SalesConsumer {
         var batch = RowBatch.parseFrom(value);
         if (batch.hasOrderLines()) {
             Patience.retryingTransient("row batch", () -> apply(batch));
+        } else if (batch.hasRecords() && batch.getDatasetType().equals(StatedSales.TYPE)) {
+            Patience.retryingTransient("row batch", () -> keep(batch, stated::add));
         } else if (batch.hasRecords() && RECORDS.contains(batch.getDatasetType())) {
-            Patience.retryingTransient("row batch", () -> keep(batch));
+            Patience.retryingTransient("row batch", () -> keep(batch, records::add));
         }
     }
 
@@ -65,21 +76,19 @@ public class SalesConsumer {
         var tenant = TenantId.ofBytes(batch.getTenantId());
         var ingestion = IngestionId.ofBytes(batch.getIngestionId());
         var sums = BatchSums.of(batch.getOrderLines());
-        return batches.apply(
-                NAME,
-                tenant,
-                ingestion,
-                batch.getSeq(),
-                batch.getRowCount(),
-                connection -> sales.add(connection, tenant, ingestion, sums));
+        return batches.apply(NAME, tenant, ingestion, batch.getSeq(), batch.getRowCount(), connection -> {
+            sales.add(connection, tenant, ingestion, sums);
+            versions.changed(connection, tenant);
+        });
     }
 
-    private boolean keep(RowBatch batch) {
+    private boolean keep(RowBatch batch, BiConsumer<SqlConnection, RowBatch> add) {
         var tenant = TenantId.ofBytes(batch.getTenantId());
         var ingestion = IngestionId.ofBytes(batch.getIngestionId());
         return batches.apply(NAME, tenant, ingestion, batch.getSeq(), batch.getRowCount(), connection -> {
             if (sales.isLive(connection, tenant, ingestion)) {
-                records.add(connection, batch);
+                add.accept(connection, batch);
+                versions.changed(connection, tenant);
             }
         });
     }
@@ -89,7 +98,9 @@ public class SalesConsumer {
         var ingestion = IngestionId.ofBytes(event.getIngestionId());
         return transactions.run(TenantScope.allDepartments(tenant), connection -> {
             sales.remove(connection, tenant, ingestion);
+            stated.remove(connection, tenant, ingestion);
             records.remove(connection, tenant, ingestion);
+            versions.changed(connection, tenant);
             return true;
         });
     }

@@ -6,6 +6,7 @@ import com.tillstream.event.v1.IngestionDeleted;
 import com.tillstream.event.v1.RowBatch;
 import com.tillstream.id.IngestionId;
 import com.tillstream.id.TenantId;
+import com.tillstream.testkit.EncodedRecords;
 import com.tillstream.testkit.TillstreamPlatform;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,8 +20,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** An upload of a tenant, whose events come as the ingest-service publishes them. */
-record Upload(TenantId tenant, IngestionId ingestion) {
-    static Upload of(TenantId tenant) {
+public record Upload(TenantId tenant, IngestionId ingestion) {
+    /** A new one. */
+    public static Upload of(TenantId tenant) {
         return new Upload(tenant, IngestionId.next());
     }
 
@@ -45,7 +47,19 @@ record Upload(TenantId tenant, IngestionId ingestion) {
         publish(batches);
     }
 
-    void delete() {
+    /** Rows of a dataset type other than orders, as one batch. @param keys the columns that tell rows apart */
+    public Upload bring(String type, List<String> keys, List<Map<String, Object>> rows) {
+        publish(List.of(RowBatch.newBuilder()
+                .setTenantId(tenant.toBytes())
+                .setIngestionId(ingestion.toBytes())
+                .setRowCount(rows.size())
+                .setDatasetType(type)
+                .setRecords(EncodedRecords.of(type, keys, rows))
+                .build()));
+        return this;
+    }
+
+    public void delete() {
         send(
                 Topics.INGESTION_DELETED,
                 List.of(IngestionDeleted.newBuilder()

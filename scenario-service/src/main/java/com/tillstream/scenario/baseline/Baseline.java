@@ -1,0 +1,88 @@
+package com.tillstream.scenario.baseline;
+
+import com.tillstream.problem.ProblemException;
+import com.tillstream.scenario.ScenarioError;
+import com.tillstream.scenario.forecast.SeriesModel;
+import com.tillstream.scenario.history.Economics;
+import com.tillstream.scenario.history.SalesSeries;
+import com.tillstream.scenario.history.SeriesKey;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * All that a tenant's forecasts from one day on are made of.
+ *
+ * @param origin the days before it were known
+ * @param version of the data
+ */
+public record Baseline(LocalDate origin, long version, Map<SeriesKey, Line> lines) {
+    private static final int SUGGESTIONS = 3;
+
+    /** One channel and department. */
+    public record Line(SalesSeries history, SeriesModel model, Economics economics) {}
+
+    /**
+     * The lines of a channel and department.
+     *
+     * @param channel null for all
+     * @param department null for all
+     * @throws ProblemException if there is none, with the names that come nearest
+     */
+    public List<Line> of(String channel, String department) {
+        var found = lines.values().stream()
+                .filter(line ->
+                        channel == null || line.history().key().channel().equals(channel))
+                .filter(line ->
+                        department == null || line.history().key().department().equals(department))
+                .toList();
+        if (found.isEmpty()) {
+            throw lines.isEmpty() ? empty() : unknown(channel, department);
+        }
+        return found;
+    }
+
+    private ProblemException empty() {
+        return new ProblemException(
+                ScenarioError.NO_HISTORY,
+                "There are no sales before %s to learn from. Upload orders or sales_daily with at least eight weeks of days."
+                        .formatted(origin));
+    }
+
+    private ProblemException unknown(String channel, String department) {
+        var wanted = department == null ? channel : department + (channel == null ? "" : " " + channel);
+        return new ProblemException(
+                        ScenarioError.UNKNOWN_SERIES,
+                        "There are no sales of \"%s\". The nearest that there are: %s."
+                                .formatted(wanted, String.join(", ", nearest(wanted))))
+                .with("nearest", nearest(wanted));
+    }
+
+    private List<String> nearest(String wanted) {
+        return lines.keySet().stream()
+                .map(SeriesKey::toString)
+                .sorted(Comparator.comparingInt(name -> EditDistance.between(wanted, name)))
+                .limit(SUGGESTIONS)
+                .toList();
+    }
+
+    /** The method of all its models, or {@code mixed}. */
+    public static String method(List<Line> lines) {
+        var methods = lines.stream().map(line -> line.model().method()).collect(Collectors.toSet());
+        return methods.size() == 1 ? methods.iterator().next() : "mixed";
+    }
+
+    static Baseline of(LocalDate origin, long version, List<SalesSeries> histories, List<SeriesModel> models) {
+        var models1 = models.stream().collect(Collectors.toMap(SeriesModel::key, model -> model));
+        var lines = new TreeMap<SeriesKey, Line>();
+        for (var history : histories) {
+            if (history.length() > 0) {
+                lines.put(history.key(), new Line(history, models1.get(history.key()), Economics.of(history)));
+            }
+        }
+        return new Baseline(origin, version, lines);
+    }
+}
