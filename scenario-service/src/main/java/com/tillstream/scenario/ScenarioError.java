@@ -8,8 +8,11 @@ public enum ScenarioError implements ErrorCode {
     BAD_FILTER("scenario.filter.invalid", ErrorKind.USER),
     BAD_CURSOR("scenario.cursor.invalid", ErrorKind.USER),
     BAD_SETTING("scenario.setting.invalid", ErrorKind.USER),
+    BAD_SCENARIO("scenario.definition.invalid", ErrorKind.USER),
+    UNKNOWN_SCENARIO("scenario.unknown", ErrorKind.NOT_FOUND),
     NO_HISTORY("scenario.history.missing", ErrorKind.UNPROCESSABLE),
-    UNKNOWN_SERIES("scenario.series.unknown", ErrorKind.NOT_FOUND);
+    UNKNOWN_SERIES("scenario.series.unknown", ErrorKind.NOT_FOUND),
+    UNKNOWN_MODEL_VERSION("scenario.model_version.unknown", ErrorKind.NOT_FOUND);
 
     private final String code;
     private final ErrorKind kind;

@@ -69,18 +69,27 @@ public record Baseline(LocalDate origin, long version, Map<SeriesKey, Line> line
                 .toList();
     }
 
+    /** The day after the last that is known of any. */
+    public LocalDate end() {
+        return lines.values().stream()
+                .map(line -> line.history().end())
+                .max(LocalDate::compareTo)
+                .orElse(LocalDate.MIN);
+    }
+
     /** The method of all its models, or {@code mixed}. */
     public static String method(List<Line> lines) {
         var methods = lines.stream().map(line -> line.model().method()).collect(Collectors.toSet());
         return methods.size() == 1 ? methods.iterator().next() : "mixed";
     }
 
-    static Baseline of(LocalDate origin, long version, List<SalesSeries> histories, List<SeriesModel> models) {
-        var models1 = models.stream().collect(Collectors.toMap(SeriesModel::key, model -> model));
+    /** Puts histories and their models together. */
+    public static Baseline of(LocalDate origin, long version, List<SalesSeries> histories, List<SeriesModel> models) {
+        var byKey = models.stream().collect(Collectors.toMap(SeriesModel::key, model -> model));
         var lines = new TreeMap<SeriesKey, Line>();
         for (var history : histories) {
             if (history.length() > 0) {
-                lines.put(history.key(), new Line(history, models1.get(history.key()), Economics.of(history)));
+                lines.put(history.key(), new Line(history, byKey.get(history.key()), Economics.of(history)));
             }
         }
         return new Baseline(origin, version, lines);

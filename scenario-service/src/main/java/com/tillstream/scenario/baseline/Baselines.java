@@ -52,11 +52,16 @@ public class Baselines {
 
     /** Made of all that is known. */
     public Baseline newest(SqlConnection connection, TenantId tenant) {
-        return before(connection, tenant, NO_END);
+        return of(connection, tenant, NO_END);
     }
 
     /** Made of the days before {@code origin} alone. */
     public Baseline before(SqlConnection connection, TenantId tenant, LocalDate origin) {
+        var newest = newest(connection, tenant);
+        return newest.end().isAfter(origin) ? of(connection, tenant, origin) : newest;
+    }
+
+    private Baseline of(SqlConnection connection, TenantId tenant, LocalDate origin) {
         long version = versions.current(connection, tenant);
         return fitted.get(new Key(tenant, version, origin), key -> fit(connection, tenant, key));
     }
