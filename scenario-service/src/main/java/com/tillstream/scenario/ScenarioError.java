@@ -10,6 +10,8 @@ public enum ScenarioError implements ErrorCode {
     BAD_SETTING("scenario.setting.invalid", ErrorKind.USER),
     BAD_SCENARIO("scenario.definition.invalid", ErrorKind.USER),
     UNKNOWN_SCENARIO("scenario.unknown", ErrorKind.NOT_FOUND),
+    IMPOSSIBLE_CONSTRAINTS("scenario.constraints.impossible", ErrorKind.UNPROCESSABLE),
+    MISSING_TARGET("scenario.target.missing", ErrorKind.NOT_FOUND),
     NO_HISTORY("scenario.history.missing", ErrorKind.UNPROCESSABLE),
     UNKNOWN_SERIES("scenario.series.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_MODEL_VERSION("scenario.model_version.unknown", ErrorKind.NOT_FOUND);

@@ -53,20 +53,29 @@ public record Baseline(LocalDate origin, long version, Map<SeriesKey, Line> line
     }
 
     private ProblemException unknown(String channel, String department) {
-        var wanted = department == null ? channel : department + (channel == null ? "" : " " + channel);
+        var nearest = nearest(channel, department);
         return new ProblemException(
                         ScenarioError.UNKNOWN_SERIES,
                         "There are no sales of \"%s\". The nearest that there are: %s."
-                                .formatted(wanted, String.join(", ", nearest(wanted))))
-                .with("nearest", nearest(wanted));
+                                .formatted(
+                                        department == null
+                                                ? channel
+                                                : department + (channel == null ? "" : " " + channel),
+                                        String.join(", ", nearest)))
+                .with("nearest", nearest);
     }
 
-    private List<String> nearest(String wanted) {
+    private List<String> nearest(String channel, String department) {
         return lines.keySet().stream()
-                .map(SeriesKey::toString)
-                .sorted(Comparator.comparingInt(name -> EditDistance.between(wanted, name)))
+                .sorted(Comparator.comparingInt(
+                        key -> distance(department, key.department()) + distance(channel, key.channel())))
                 .limit(SUGGESTIONS)
+                .map(SeriesKey::toString)
                 .toList();
+    }
+
+    private static int distance(String wanted, String name) {
+        return wanted == null ? 0 : EditDistance.between(wanted, name);
     }
 
     /** The day after the last that is known of any. */
