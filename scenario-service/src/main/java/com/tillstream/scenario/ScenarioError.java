@@ -12,6 +12,8 @@ public enum ScenarioError implements ErrorCode {
     UNKNOWN_SCENARIO("scenario.unknown", ErrorKind.NOT_FOUND),
     IMPOSSIBLE_CONSTRAINTS("scenario.constraints.impossible", ErrorKind.UNPROCESSABLE),
     MISSING_TARGET("scenario.target.missing", ErrorKind.NOT_FOUND),
+    UNKNOWN_POST_MORTEM("scenario.post_mortem.unknown", ErrorKind.NOT_FOUND),
+    NOT_OVER("scenario.not_over", ErrorKind.CONFLICT),
     NO_HISTORY("scenario.history.missing", ErrorKind.UNPROCESSABLE),
     UNKNOWN_SERIES("scenario.series.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_MODEL_VERSION("scenario.model_version.unknown", ErrorKind.NOT_FOUND);

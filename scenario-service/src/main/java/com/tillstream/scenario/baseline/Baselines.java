@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tillstream.id.TenantId;
 import com.tillstream.scenario.forecast.Backtest;
 import com.tillstream.scenario.forecast.Forecaster;
+import com.tillstream.scenario.forecast.SeriesModel;
 import com.tillstream.scenario.history.Calendar;
 import com.tillstream.scenario.history.DataVersions;
 import com.tillstream.scenario.history.SalesHistory;
@@ -14,8 +15,10 @@ import com.tillstream.scenario.settings.TenantSettings;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Fits the models of a tenant, once for each version of its data and each day that forecasts start from. */
 @ApplicationScoped
@@ -74,6 +77,14 @@ public class Baselines {
         var region = settings.of(connection, tenant).holidayRegion();
         var models = forecaster.fit(histories, calendar.days(connection), region);
         return Baseline.of(key.origin(), key.version(), histories, models);
+    }
+
+    /** Models of histories that are not as they are kept. */
+    public Map<SeriesKey, SeriesModel> models(
+            SqlConnection connection, TenantId tenant, Collection<SalesSeries> histories) {
+        var region = settings.of(connection, tenant).holidayRegion();
+        return forecaster.fit(histories, calendar.days(connection), region).stream()
+                .collect(Collectors.toMap(SeriesModel::key, model -> model));
     }
 
     /** How good forecasts of days that are known by now would have been. */

@@ -71,4 +71,15 @@ public record SalesSeries(
                         Arrays.copyOf(promotion, days),
                         Arrays.copyOf(discount, days));
     }
+
+    /** The same with a promotion from one day to another, whatever was told of them. */
+    public SalesSeries promoted(LocalDate from, LocalDate to, DiscountBand band, double depth) {
+        var marked = promotion.clone();
+        var depths = discount.clone();
+        int begin = Math.clamp(index(from), 0, length());
+        int end = Math.clamp(index(to) + 1L, begin, length());
+        Arrays.fill(marked, begin, end, band);
+        Arrays.fill(depths, begin, end, depth);
+        return new SalesSeries(key, first, sales, units, margin, costed, marked, depths);
+    }
 }

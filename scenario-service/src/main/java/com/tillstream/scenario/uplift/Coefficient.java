@@ -59,7 +59,9 @@ public record Coefficient(
         return 2 * NormalDistribution.below(NEAR_ENOUGH / standardError) - 1;
     }
 
-    Coefficient learned(Belief belief, int moreDays) {
+    /** What is known after it was seen once more. @param observed at the mean discount */
+    public Coefficient after(double observed, double itsError, int moreDays) {
+        var belief = new Belief(effect, standardError * standardError).after(observed, itsError * itsError);
         return new Coefficient(key, band, belief.mean(), belief.standardError(), meanDiscount, days + moreDays);
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The coefficients that scenarios are computed with. While they are only estimated, they follow the data; once somebody has
@@ -36,6 +37,40 @@ public class Uplifts {
         return upToDate
                 ? versions.model(connection, tenant, active.modelVersion())
                 : estimate(connection, tenant, baseline, SERVICE);
+    }
+
+    /** A version, by its name. */
+    public UpliftModel version(SqlConnection connection, TenantId tenant, String version) {
+        return versions.model(connection, tenant, version);
+    }
+
+    /**
+     * Puts to use what a promotion has taught. It is learned on top of what earlier ones have taught, or else of what the
+     * promotion was forecast with: an estimate that is newer than the promotion knows it already.
+     *
+     * @param lesson changes the coefficients that it is about
+     * @return the name of the new version
+     */
+    public String learn(
+            SqlConnection connection,
+            TenantId tenant,
+            String forecastVersion,
+            UnaryOperator<Coefficient> lesson,
+            String note,
+            String who) {
+        versions.lock(connection, tenant);
+        var active = versions.active(connection, tenant).orElseThrow();
+        var parent = versions.model(connection, tenant, active.pinned() ? active.modelVersion() : forecastVersion);
+        var name = versions.nextName(connection, tenant);
+        var model = UpliftModel.of(
+                name,
+                parent.coefficients().values().stream().map(lesson).toList(),
+                parent.sideEffects().values());
+        var baseline = baselines.newest(connection, tenant);
+        var version = new UpliftVersion(
+                name, "post_mortem", true, true, baseline.version(), parent.version(), note, who, null);
+        versions.add(connection, tenant, model, version, marginRates(baseline));
+        return name;
     }
 
     /** Estimates from the history, whatever is in use; a new version, unless that one says the same. */

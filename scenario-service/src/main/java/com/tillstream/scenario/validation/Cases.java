@@ -12,6 +12,7 @@ import com.tillstream.scenario.simulation.Costs;
 import com.tillstream.scenario.simulation.Evaluation;
 import com.tillstream.scenario.simulation.Segments;
 import com.tillstream.scenario.simulation.TenantSegments;
+import com.tillstream.scenario.uplift.UpliftModel;
 import com.tillstream.scenario.uplift.Uplifts;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,12 +52,18 @@ public class Cases {
         this.stock = stock;
     }
 
-    /** @throws ProblemException if nothing can be computed of such a scenario, with the reason */
+    /** With the coefficients in use. @throws ProblemException if nothing can be computed of it, with the reason */
     public Case of(SqlConnection connection, TenantId tenant, ZoneId zone, NewScenario scenario) {
+        requireDays(scenario.dateRangeStart(), scenario.dateRangeEnd());
+        baselines.newest(connection, tenant).of(null, null);
+        return of(connection, tenant, zone, scenario, uplifts.current(connection, tenant));
+    }
+
+    /** With these coefficients. @throws ProblemException if nothing can be computed of it, with the reason */
+    public Case of(SqlConnection connection, TenantId tenant, ZoneId zone, NewScenario scenario, UpliftModel uplift) {
         requireDays(scenario.dateRangeStart(), scenario.dateRangeEnd());
         var baseline = baselines.before(connection, tenant, scenario.dateRangeStart());
         baseline.of(null, null);
-        var uplift = uplifts.current(connection, tenant);
         var known = segments.of(connection);
         requireDistinct(scenario);
         for (var mechanic : scenario.mechanics()) {
