@@ -15,6 +15,7 @@ public final class Bench {
      * read. {@code events [events a second]}: order events on Kafka, until they are in the KPIs. {@code fairness [rows]}: a small upload beside
      * another tenant's large ones. {@code kpi [rows]}: when each family of KPIs is ready, and again for a thousand rows more.
      * {@code forecast [stores]}: the baseline and the promotion effects of real shops beside simple methods.
+     * {@code scenarios [departments]}: how long scenarios and optimisations take, and how near they are to trying everything.
      */
     public static void main(String[] words) throws Exception {
         var name = words.length == 0 ? "pipeline" : words[0];
@@ -25,12 +26,13 @@ public final class Bench {
             case "ingest" -> new IngestBench(rows(words, MILLION)).run();
             case "fairness" -> new FairnessBench(rows(words, MILLION)).run();
             case "forecast" -> new ForecastBench((int) rows(words, ForecastBench.USUAL_STORES)).run();
+            case "scenarios" -> new ScenarioBench((int) rows(words, ScenarioBench.USUAL_DEPARTMENTS)).run();
             case "kpi" -> new KpiBench(rows(words, MILLION)).run();
             case "events" -> new EventsBench((int) rows(words, THOUSANDS)).run();
             default -> {
                 System.err.println(
                         "bench: there is no benchmark \"" + name
-                                + "\"; there are pipeline, reads, increment, ingest, fairness, kpi, forecast and events, each with a number");
+                                + "\"; there are pipeline, reads, increment, ingest, fairness, kpi, forecast, scenarios and events, each with a number");
                 System.exit(2);
             }
         }

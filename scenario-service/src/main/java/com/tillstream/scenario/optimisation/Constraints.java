@@ -20,7 +20,8 @@ public record Constraints(
         @DecimalMin("-100") @DecimalMax("100") BigDecimal minMarginPct,
         @DecimalMin("0") BigDecimal budget,
         BigDecimal targetGap) {
-    static final Constraints NONE = new Constraints(null, null, null);
+    /** None. */
+    public static final Constraints NONE = new Constraints(null, null, null);
 
     /** Those that there are, by name. */
     Map<String, BigDecimal> named() {

@@ -13,7 +13,8 @@ public enum Objective {
     @JsonProperty("ebit")
     EBIT;
 
-    double of(Outcome outcome) {
+    /** Of an outcome. */
+    public double of(Outcome outcome) {
         return switch (this) {
             case SALES -> outcome.total().sales();
             case MARGIN -> outcome.total().margin();

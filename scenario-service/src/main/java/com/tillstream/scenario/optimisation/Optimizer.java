@@ -2,6 +2,7 @@ package com.tillstream.scenario.optimisation;
 
 import com.tillstream.scenario.history.SeriesKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +14,25 @@ import java.util.Optional;
  */
 public final class Optimizer {
     private static final double NOTHING = 1e-6;
-    private static final int FRONTIER_POINTS = 11;
+    private static final int FRONTIER_POINTS = 9;
 
     private final Problem problem;
     private final MixedIntegerSolver solver;
+    private final Map<Question, Optional<Map<SeriesKey, Double>>> found = new HashMap<>();
 
-    Optimizer(Problem problem) {
+    private record Question(Objective objective, Constraints constraints) {}
+
+    /** Of a problem. */
+    public Optimizer(Problem problem) {
         this.problem = problem;
         this.solver = new MixedIntegerSolver(problem);
     }
 
     /** The best discounts, 0 for no offer; nothing if the constraints cannot be kept together. */
-    Optional<Map<SeriesKey, Double>> best(Objective objective, Constraints constraints) {
-        return solver.best(objective, constraints).flatMap(start -> polished(start, objective, constraints));
+    public Optional<Map<SeriesKey, Double>> best(Objective objective, Constraints constraints) {
+        return found.computeIfAbsent(
+                new Question(objective, constraints), question -> solver.best(objective, constraints)
+                        .flatMap(start -> polished(start, objective, constraints)));
     }
 
     private Optional<Map<SeriesKey, Double>> polished(

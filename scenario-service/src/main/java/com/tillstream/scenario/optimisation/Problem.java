@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param empty the days, without any offer
  * @param levels by channel and department, as fractions; the first is 0
  */
-record Problem(Evaluation evaluation, Promotion empty, Map<SeriesKey, List<Double>> levels) {
+public record Problem(Evaluation evaluation, Promotion empty, Map<SeriesKey, List<Double>> levels) {
     /** What each discount brings by itself: what it takes from other departments comes in the full evaluation only. */
     Map<SeriesKey, List<Choice>> choices() {
         var choices = new LinkedHashMap<SeriesKey, List<Choice>>();
@@ -47,12 +47,13 @@ record Problem(Evaluation evaluation, Promotion empty, Map<SeriesKey, List<Doubl
         return empty.with(offers);
     }
 
-    Outcome outcome(Map<SeriesKey, Double> discounts) {
+    /** What a solution brings. */
+    public Outcome outcome(Map<SeriesKey, Double> discounts) {
         return evaluation.expected(promotion(discounts));
     }
 
     /** Whether a solution keeps the constraints, by the full evaluation. */
-    boolean keeps(Map<SeriesKey, Double> discounts, Constraints constraints) {
+    public boolean keeps(Map<SeriesKey, Double> discounts, Constraints constraints) {
         var outcome = outcome(discounts);
         return keepsMargin(outcome, constraints)
                 && (constraints.budget() == null
