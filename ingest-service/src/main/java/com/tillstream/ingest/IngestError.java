@@ -39,7 +39,6 @@ public enum IngestError implements ErrorCode {
     TUS_VERSION("ingest.resumable.version", ErrorKind.PRECONDITION),
     OFFSET_CONFLICT("ingest.resumable.offset", ErrorKind.CONFLICT),
     UNKNOWN_UPLOAD("ingest.resumable.unknown", ErrorKind.NOT_FOUND),
-    TOO_MANY_REQUESTS("ingest.requests.too_many", ErrorKind.LIMIT),
     QUOTA("ingest.quota.used_up", ErrorKind.LIMIT),
     BAD_SIGNATURE("ingest.webhook.signature", ErrorKind.UNAUTHENTICATED),
     UNKNOWN_SOURCE("ingest.webhook.unknown", ErrorKind.NOT_FOUND),

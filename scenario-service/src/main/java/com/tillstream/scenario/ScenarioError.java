@@ -14,6 +14,10 @@ public enum ScenarioError implements ErrorCode {
     MISSING_TARGET("scenario.target.missing", ErrorKind.NOT_FOUND),
     UNKNOWN_POST_MORTEM("scenario.post_mortem.unknown", ErrorKind.NOT_FOUND),
     NOT_OVER("scenario.not_over", ErrorKind.CONFLICT),
+    UNKNOWN_BRIEF("scenario.brief.unknown", ErrorKind.NOT_FOUND),
+    REFUSED_BRIEF("scenario.brief.refused", ErrorKind.UNPROCESSABLE),
+    UNKNOWN_WEBHOOK("scenario.webhook.unknown", ErrorKind.NOT_FOUND),
+    TOO_MANY_WEBHOOKS("scenario.webhook.too_many", ErrorKind.USER),
     NO_HISTORY("scenario.history.missing", ErrorKind.UNPROCESSABLE),
     UNKNOWN_SERIES("scenario.series.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_MODEL_VERSION("scenario.model_version.unknown", ErrorKind.NOT_FOUND);

@@ -70,6 +70,7 @@ public final class TillstreamPlatform implements QuarkusTestResourceLifecycleMan
         settings.put("tillstream.object-store.secret-key", servers.secretKey());
         settings.put("TILLSTREAM_WATCH_FOLDER", watchedFolder());
         settings.put("TILLSTREAM_CUSTOMER_SECRET", "a secret of the tests, long enough to be one");
+        settings.put("TILLSTREAM_WEBHOOK_SECRET", "a secret of webhooks in the tests, long enough as well");
         settings.put("TILLSTREAM_ALERT_SECRET", "one more secret of the tests, long enough too");
         settings.put("TILLSTREAM_KEY_ENCRYPTION_SECRET", "another secret of the tests, long enough");
         settings.put("TILLSTREAM_OPERATOR_TOKEN", "operator-token-of-the-tests-0123456789");

@@ -6,10 +6,6 @@ import io.smallrye.config.WithDefault;
 /** What one tenant may ask of the service. */
 @ConfigMapping(prefix = "tillstream.limits")
 public interface Limits {
-    /** Requests of all its users and keys together, by each replica. */
-    @WithDefault("3000")
-    int requestsPerMinute();
-
     /** Uploads a day, in UTC. */
     @WithDefault("5000")
     long filesPerDay();

@@ -28,7 +28,7 @@ class LimitsIT {
     public static final class Low implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("tillstream.limits.requests-per-minute", "20", "tillstream.limits.files-per-day", "2");
+            return Map.of("tillstream.requests-per-minute", "20", "tillstream.limits.files-per-day", "2");
         }
     }
 
@@ -49,7 +49,7 @@ class LimitsIT {
                         .statusCode(429)
                         .header("X-RateLimit-Remaining", "0")
                         .header("Retry-After", matchesPattern("[1-9][0-9]*"))
-                        .body("code", equalTo("ingest.requests.too_many"))
+                        .body("code", equalTo("requests.too_many"))
                         .body("detail", containsString("20 requests")));
         new IngestApi(TenantId.random()).get("/v1/files").statusCode(200);
     }

@@ -48,7 +48,7 @@ public record Baseline(LocalDate origin, long version, Map<SeriesKey, Line> line
     private ProblemException empty() {
         return new ProblemException(
                 ScenarioError.NO_HISTORY,
-                "There are no sales before %s to learn from. Upload orders or sales_daily with at least eight weeks of days."
+                "There are no sales to learn from before %s. Upload orders or sales_daily with at least eight weeks of days."
                         .formatted(origin));
     }
 

@@ -33,14 +33,14 @@ public class GapResource {
     private final CurrentUser user;
     private final TenantTransactions transactions;
     private final Baselines baselines;
-    private final Targets targets;
+    private final Gaps gaps;
     private final Cases cases;
 
-    GapResource(CurrentUser user, TenantTransactions transactions, Baselines baselines, Targets targets, Cases cases) {
+    GapResource(CurrentUser user, TenantTransactions transactions, Baselines baselines, Gaps gaps, Cases cases) {
         this.user = user;
         this.transactions = transactions;
         this.baselines = baselines;
-        this.targets = targets;
+        this.gaps = gaps;
         this.cases = cases;
     }
 
@@ -49,13 +49,7 @@ public class GapResource {
     @Path("/gaps")
     public Gap gap(@QueryParam("month") String month, @QueryParam("geo") String geo) {
         var wanted = month(month);
-        return transactions.run(user.scope(), connection -> gap(connection, wanted, geo));
-    }
-
-    private Gap gap(SqlConnection connection, YearMonth month, String geo) {
-        var baseline = baselines.newest(connection, user.tenant());
-        baseline.of(null, null);
-        return new Month(month, baseline).gap(targets.of(connection, month, geo));
+        return transactions.run(user.scope(), connection -> gaps.of(connection, user.tenant(), wanted, geo));
     }
 
     /** What could be promoted, the best first. */
@@ -102,7 +96,9 @@ public class GapResource {
 
     private double gapOrNone(SqlConnection connection, YearMonth month, String geo) {
         try {
-            return gap(connection, month, geo).salesValueGap().doubleValue();
+            return gaps.of(connection, user.tenant(), month, geo)
+                    .salesValueGap()
+                    .doubleValue();
         } catch (ProblemException e) {
             // Without a target there is no gap; the opportunities are there all the same.
             return Double.NaN;

@@ -62,7 +62,8 @@ public record Comparison(List<Row> items, Map<String, UUID> best, String recomme
         }
     }
 
-    static Comparison of(List<Scenario> scenarios) {
+    /** Of scenarios that were computed. */
+    public static Comparison of(List<Scenario> scenarios) {
         var rows = scenarios.stream().map(Row::of).toList();
         var best = new TreeMap<String, UUID>();
         MEASURES.forEach((measure, value) -> rows.stream()

@@ -12,6 +12,8 @@ import com.tillstream.scenario.validation.Case;
 import com.tillstream.scenario.validation.Cases;
 import com.tillstream.scenario.validation.ValidationReport;
 import com.tillstream.scenario.validation.Validator;
+import com.tillstream.scenario.webhook.Webhooks;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
@@ -27,12 +29,14 @@ public class Laboratory {
     private final Templates templates;
     private final Scenarios scenarios;
     private final Outbox outbox;
+    private final Webhooks webhooks;
 
-    Laboratory(Cases cases, Templates templates, Scenarios scenarios, Outbox outbox) {
+    Laboratory(Cases cases, Templates templates, Scenarios scenarios, Outbox outbox, Webhooks webhooks) {
         this.cases = cases;
         this.templates = templates;
         this.scenarios = scenarios;
         this.outbox = outbox;
+        this.webhooks = webhooks;
     }
 
     /** A scenario that nobody has kept. @param scenario with mechanics, those of its template where it came without */
@@ -74,6 +78,17 @@ public class Laboratory {
         scenarios.keep(connection, tenant, id, draft.kpis(), draft.validation());
         announce(connection, tenant, id, "evaluated", "");
         announce(connection, tenant, id, "validated", draft.validation().status());
+        webhooks.tell(
+                connection,
+                tenant,
+                "scenario.validated",
+                new JsonObject()
+                        .put("type", "scenario.validated")
+                        .put("scenario_id", id.toString())
+                        .put("label", draft.scenario().label())
+                        .put("status", draft.validation().status())
+                        .put("overall_score", draft.validation().overallScore())
+                        .encode());
     }
 
     /** Tells other services. */

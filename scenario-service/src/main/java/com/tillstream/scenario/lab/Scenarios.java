@@ -106,6 +106,13 @@ public class Scenarios {
                 .toList();
     }
 
+    /** The newest that were computed. */
+    public List<Scenario> newest(SqlConnection connection, TenantId tenant, int limit) {
+        return page(connection, tenant, null, null, limit).stream()
+                .filter(scenario -> scenario.kpis() != null)
+                .toList();
+    }
+
     /** Some that were computed from older data or coefficients than there are, and have not begun. */
     List<Scenario> stale(SqlConnection connection, TenantId tenant, int limit) {
         return connection.preparedQuery(STALE).executeAndAwait(Tuple.of(tenant.value(), limit)).stream()

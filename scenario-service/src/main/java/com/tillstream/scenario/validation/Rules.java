@@ -43,11 +43,11 @@ public record Rules(
         @Min(0) @Max(10_000) Integer minSampleDays,
         @Size(max = 100) List<@NotBlank @Size(max = 200) String> requiredElements,
         @Size(max = 1000) List<@NotBlank @Size(max = 200) String> prohibitedClaims) {
-    /** Those of whoever has set nothing. */
-    public static final Rules DEFAULTS = new Rules(null, null, null, null, null, null, null, null, null, null);
-
     private static final List<String> UNPROVABLE =
             List.of("guaranteed", "risk-free", "cheapest", "lowest price", "free of charge", "cures", "100% safe");
+
+    /** Those of whoever has set nothing. */
+    public static final Rules DEFAULTS = new Rules(null, null, null, null, null, null, null, null, null, null);
 
     public Rules {
         maxDiscountPct = maxDiscountPct == null ? BigDecimal.valueOf(40) : maxDiscountPct;

@@ -91,7 +91,7 @@ record Components(PlatformOptions options, Secrets secrets) {
                         Secrets.OPERATOR, secrets.get(Secrets.OPERATOR));
             case INGEST -> Map.of(Secrets.CUSTOMER, secrets.get(Secrets.CUSTOMER));
             case KPI -> Map.of(Secrets.ALERTS, secrets.get(Secrets.ALERTS));
-            case SCENARIO -> Map.of();
+            case SCENARIO -> Map.of(Secrets.WEBHOOKS, secrets.get(Secrets.WEBHOOKS));
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 public final class Secrets {
     static final String CUSTOMER = "TILLSTREAM_CUSTOMER_SECRET";
     static final String ALERTS = "TILLSTREAM_ALERT_SECRET";
+    static final String WEBHOOKS = "TILLSTREAM_WEBHOOK_SECRET";
     static final String KEY_ENCRYPTION = "TILLSTREAM_KEY_ENCRYPTION_SECRET";
     static final String OPERATOR = "TILLSTREAM_OPERATOR_TOKEN";
     private static final int BYTES = 32;

@@ -1,4 +1,4 @@
-package com.tillstream.ingest.limit;
+package com.tillstream.limit;
 
 import com.tillstream.id.TenantId;
 import io.github.bucket4j.Bucket;
@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Counts the requests of each tenant; the count runs full again evenly over a minute. */
 @ApplicationScoped
@@ -16,8 +17,13 @@ class RequestRate {
     private final Map<TenantId, Bucket> buckets = new ConcurrentHashMap<>();
     private final int perMinute;
 
-    RequestRate(Limits limits) {
-        perMinute = limits.requestsPerMinute();
+    RequestRate(@ConfigProperty(name = "tillstream.requests-per-minute", defaultValue = "0") int perMinute) {
+        this.perMinute = perMinute;
+    }
+
+    /** Whether there is a limit: a service without one has set 0. */
+    boolean isLimited() {
+        return perMinute > 0;
     }
 
     /** Requests a minute. */

@@ -1,7 +1,6 @@
-package com.tillstream.ingest.limit;
+package com.tillstream.limit;
 
 import com.tillstream.id.TenantId;
-import com.tillstream.ingest.IngestError;
 import com.tillstream.problem.ProblemException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -30,7 +29,7 @@ class RequestRateFilter {
     @ServerRequestFilter
     void count(ContainerRequestContext request) {
         String tenant = token.getClaim("tenant");
-        if (tenant == null) {
+        if (tenant == null || !rate.isLimited()) {
             return;
         }
         var probe = rate.count(new TenantId(UUID.fromString(tenant)));
@@ -43,8 +42,8 @@ class RequestRateFilter {
                         next));
         if (!probe.isConsumed()) {
             throw new ProblemException(
-                    IngestError.TOO_MANY_REQUESTS,
-                    "Your tenant has made more than %,d requests in a minute. Try again in %d s, or send several files or orders in one request."
+                    LimitError.TOO_MANY_REQUESTS,
+                    "Your tenant has made more than %,d requests in a minute. Try again in %d s, or ask for more at once."
                             .formatted(rate.limit(), next));
         }
     }
