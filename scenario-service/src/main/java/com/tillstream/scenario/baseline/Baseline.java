@@ -46,10 +46,11 @@ public record Baseline(LocalDate origin, long version, Map<SeriesKey, Line> line
     }
 
     private ProblemException empty() {
+        var when = origin.equals(Baselines.NO_END) ? "" : " from before " + origin;
         return new ProblemException(
                 ScenarioError.NO_HISTORY,
-                "There are no sales to learn from before %s. Upload orders or sales_daily with at least eight weeks of days."
-                        .formatted(origin));
+                "There are no sales%s to learn from. Upload orders or sales_daily with at least eight weeks of days."
+                        .formatted(when));
     }
 
     private ProblemException unknown(String channel, String department) {

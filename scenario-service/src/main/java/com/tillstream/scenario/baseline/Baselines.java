@@ -26,7 +26,8 @@ public class Baselines {
     /** About 60 bytes a day. */
     private static final long MOST_DAYS_IN_MEMORY = 600_000;
 
-    private static final LocalDate NO_END = LocalDate.of(9999, 1, 1);
+    /** Forecasts start after all that is known. */
+    static final LocalDate NO_END = LocalDate.of(9999, 1, 1);
 
     private final Forecaster forecaster;
     private final SalesHistory history;
