@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Looks through weeks, departments and discounts for promotions that sell more: of each department the best, and these by
- * what they earn for what they sell.
+ * Looks through weeks, departments and discounts for promotions that sell more. Of each department it is the one that earns
+ * most, or where none earns anything, the one that sells most for what it costs; discounts that were tried before come
+ * before those that were not. To close a gap, what sells most comes first; without one, what earns most.
  */
 final class Opportunities {
     private static final int DAYS = 7;
@@ -45,10 +46,16 @@ final class Opportunities {
     }
 
     private record Found(SeriesKey key, LocalDate first, LocalDate last, int discountPct, Outcome outcome) {
-        /** Earnings count where they are known; what sells more for the same earnings is better. */
+        double sales() {
+            return outcome.delta().sales();
+        }
+
+        /** Earnings; where they are not known, sales; where there are none, what is sold for what is lost, below 0. */
         double worth() {
-            double sales = outcome.delta().sales();
-            return outcome.total().hasMargin() ? outcome.ebitDelta() + sales * 1e-3 : sales;
+            if (!outcome.total().hasMargin()) {
+                return sales();
+            }
+            return outcome.ebitDelta() >= 0 ? outcome.ebitDelta() : outcome.ebitDelta() / sales();
         }
     }
 
@@ -60,7 +67,8 @@ final class Opportunities {
                 bestOf(key).ifPresent(found::add);
             }
         }
-        found.sort(Comparator.comparingDouble(Found::worth).reversed());
+        found.sort(Comparator.comparingDouble(gap < 0 ? Found::sales : Found::worth)
+                .reversed());
         var ranked = new ArrayList<Opportunity>();
         found.stream().limit(most).forEach(each -> ranked.add(opportunity(each, ranked.size() + 1)));
         return ranked;
@@ -80,8 +88,15 @@ final class Opportunities {
             }
         }
         return all.stream()
-                .filter(each -> each.outcome().delta().sales() > 0)
-                .max(Comparator.comparingDouble(Found::worth));
+                .filter(each -> each.sales() > 0)
+                .max(Comparator.comparing(this::isTried).thenComparingDouble(Found::worth));
+    }
+
+    private boolean isTried(Found found) {
+        return empty.uplift()
+                        .of(found.key(), (double) found.discountPct() / HUNDRED)
+                        .days()
+                > 0;
     }
 
     private Opportunity opportunity(Found found, int rank) {

@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
@@ -80,9 +79,6 @@ class GapIT {
     void ranksOpportunitiesForTheDaysThatAreLeft() {
         api.with(shop, 3);
         target("2025-06", "DE", "600000", 5_000);
-        // Where an extra sale earns nothing, no promotion does.
-        api.put("/v1/settings", Map.of("merge_strategy", "union", "variable_cost_pct", 0, "fixed_promo_cost", 0));
-
         var opportunities = api.get("/v1/opportunities?month=2025-06&geo=DE")
                 .statusCode(200)
                 .body("items", not(empty()))
@@ -91,9 +87,11 @@ class GapIT {
                 .body("items[0].scenario.date_range_end", lessThanOrEqualTo("2025-06-30"))
                 .extract()
                 .jsonPath();
-        List<Float> ebit = opportunities.getList("items.ebit_delta");
-        assertThat(ebit)
-                .isSortedAccordingTo((one, other) -> Math.abs(one - other) < 50 ? 0 : Float.compare(other, one));
+        List<Float> sales = opportunities.getList("items.sales_value_delta");
+        assertThat(sales).isSortedAccordingTo((one, other) -> Float.compare(other, one));
+        // The shop has promoted at 20 % and never otherwise.
+        assertThat(opportunities.getList("items.scenario.mechanics[0].discount_pct", Integer.class))
+                .allMatch(discount -> discount == 20 || discount == 15);
         api.post("/v1/scenarios", opportunities.getMap("items[0].scenario"))
                 .statusCode(201)
                 .body("source_opportunity_id", equalTo(opportunities.getString("items[0].id")))
