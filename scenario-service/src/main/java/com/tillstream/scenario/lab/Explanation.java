@@ -35,7 +35,7 @@ public record Explanation(
             "sales_value",
             "sum over days and segments: baseline * share * (reached ? exp(effect * sensitivity) : exp(others_effect * promoted_others)), plus after_promotion",
             "effect",
-            "uplift.effect * clamp(discount / uplift.mean_discount, 0.5, 1.5)",
+            "uplift.effect * min(discount / uplift.mean_discount, 1.5)",
             "margin_value",
             "sales_value - sales_value / (1 - discount) * (1 - margin_rate)",
             "units",

@@ -16,8 +16,6 @@ public record Coefficient(
     /** An estimate within a tenth of the truth is as good as a plan needs. */
     private static final double NEAR_ENOUGH = 0.1;
     /** Beyond the discounts that were seen, the effect goes on for a while only. */
-    private static final double LEAST_SCALE = 0.5;
-
     private static final double MOST_SCALE = 1.5;
 
     /** What a discount does: within a band it grows with the discount. @param discount a fraction */
@@ -31,7 +29,7 @@ public record Coefficient(
     }
 
     private double scale(double discount) {
-        return discount == 0 ? 0 : Math.clamp(discount / meanDiscount, LEAST_SCALE, MOST_SCALE);
+        return Math.min(discount / meanDiscount, MOST_SCALE);
     }
 
     /** Change of the logarithm of sales for a discount of 1, which is 100 %. */

@@ -39,13 +39,16 @@ public record Case(
     private static final BigDecimal STEP = new BigDecimal("0.5");
     private static final int SCALES = 50;
 
-    /** What the scenario does. */
+    /** What the scenario does; a discount of 0 is no offer. */
     public static Promotion promotion(NewScenario scenario) {
         var offers = new LinkedHashMap<SeriesKey, Offer>();
-        scenario.mechanics()
-                .forEach(mechanic -> offers.put(
+        for (var mechanic : scenario.mechanics()) {
+            if (mechanic.discountPct().signum() > 0) {
+                offers.put(
                         key(mechanic),
-                        new Offer(mechanic.discountPct().doubleValue() / 100, Set.copyOf(mechanic.segments()))));
+                        new Offer(mechanic.discountPct().doubleValue() / 100, Set.copyOf(mechanic.segments())));
+            }
+        }
         return new Promotion(scenario.dateRangeStart(), scenario.dateRangeEnd(), offers);
     }
 
@@ -87,7 +90,7 @@ public record Case(
                 .subtract(STEP)
                 .divide(STEP, 0, RoundingMode.CEILING)
                 .multiply(STEP);
-        for (; discount.signum() >= 0; discount = discount.subtract(STEP)) {
+        for (; discount.signum() > 0; discount = discount.subtract(STEP)) {
             if (good.test(promotion(with(mechanic, discount)))) {
                 return Optional.of(discount);
             }
@@ -97,7 +100,7 @@ public record Case(
 
     /** All discounts made smaller by the same factor, as little as it takes for all to be as it should be. */
     Optional<List<Mechanic>> scaledDown(Predicate<Promotion> good) {
-        for (int step = SCALES - 1; step >= 0; step--) {
+        for (int step = SCALES - 1; step > 0; step--) {
             var factor = BigDecimal.valueOf((double) step / SCALES);
             var mechanics = scenario.mechanics().stream()
                     .map(each -> each.at(each.discountPct().multiply(factor).setScale(2, RoundingMode.FLOOR)))

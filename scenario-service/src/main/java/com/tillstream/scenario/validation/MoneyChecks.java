@@ -67,9 +67,12 @@ final class MoneyChecks implements Check {
                 Severity.MEDIUM,
                 null,
                 "It would earn %,.0f less than no promotion (EBIT).".formatted(-outcome.ebitDelta()));
+        var reduced = reduce(scenario, issue, promotion -> deltaOf.apply(promotion) >= 0, promotion -> "EBIT %+,.0f"
+                .formatted(deltaOf.apply(promotion)));
         return Optional.of(
-                reduce(scenario, issue, promotion -> deltaOf.apply(promotion) >= 0, promotion -> "EBIT %+,.0f"
-                        .formatted(deltaOf.apply(promotion))));
+                reduced.fix() == null
+                        ? issue.with("No depth of discount earns anything here: it buys sales, at this price.", null)
+                        : reduced);
     }
 
     /** Less of the deepest discount if that is enough, else less of all. */

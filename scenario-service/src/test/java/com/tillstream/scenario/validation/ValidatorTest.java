@@ -79,8 +79,19 @@ class ValidatorTest {
     }
 
     @Test
-    void warnsOfAPromotionThatEarnsLessThanNone() {
-        requireFixed(scenario(tv(30)), "ebit_loss", null);
+    void warnsOfAPromotionThatEarnsLessThanNoneAndSaysThatNoDepthWould() {
+        var issue = issue(validate(scenario(tv(30))), "ebit_loss");
+
+        assertThat(issue.suggestedFix()).startsWith("No depth of discount earns anything here");
+        assertThat(issue.fix()).isNull();
+    }
+
+    @Test
+    void reducesADiscountToADepthThatEarnsSomething() {
+        // Each sale is worth something beside its margin.
+        costs = new Costs(-0.4, 0);
+
+        requireFixed(scenario(tv(38)), "ebit_loss", null);
     }
 
     @Test
