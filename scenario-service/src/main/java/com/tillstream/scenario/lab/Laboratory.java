@@ -10,12 +10,16 @@ import com.tillstream.scenario.plan.NewScenario;
 import com.tillstream.scenario.plan.ScenarioKpis;
 import com.tillstream.scenario.validation.Case;
 import com.tillstream.scenario.validation.Cases;
+import com.tillstream.scenario.validation.KeptCheck;
 import com.tillstream.scenario.validation.ValidationReport;
+import com.tillstream.scenario.validation.ValidationRules;
 import com.tillstream.scenario.validation.Validator;
 import com.tillstream.scenario.webhook.Webhooks;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -30,13 +34,24 @@ public class Laboratory {
     private final Scenarios scenarios;
     private final Outbox outbox;
     private final Webhooks webhooks;
+    private final ValidationRules rules;
+    private final Instance<KeptCheck> checks;
 
-    Laboratory(Cases cases, Templates templates, Scenarios scenarios, Outbox outbox, Webhooks webhooks) {
+    Laboratory(
+            Cases cases,
+            Templates templates,
+            Scenarios scenarios,
+            Outbox outbox,
+            Webhooks webhooks,
+            ValidationRules rules,
+            @Any Instance<KeptCheck> checks) {
         this.cases = cases;
         this.templates = templates;
         this.scenarios = scenarios;
         this.outbox = outbox;
         this.webhooks = webhooks;
+        this.rules = rules;
+        this.checks = checks;
     }
 
     /** A scenario that nobody has kept. @param scenario with mechanics, those of its template where it came without */
@@ -71,7 +86,16 @@ public class Laboratory {
 
     /** Computes a scenario that is kept again. */
     void evaluate(SqlConnection connection, TenantId tenant, ZoneId zone, UUID id, NewScenario scenario) {
-        keep(connection, tenant, id, draft(connection, tenant, zone, scenario));
+        var draft = draft(connection, tenant, zone, scenario);
+        var allowed = rules.of(connection, tenant);
+        var more = checks.stream()
+                .flatMap(check -> check.issues(connection, tenant, id, allowed).stream())
+                .toList();
+        keep(
+                connection,
+                tenant,
+                id,
+                new Draft(draft.scenario(), draft.kpis(), draft.validation().with(more)));
     }
 
     void keep(SqlConnection connection, TenantId tenant, UUID id, Draft draft) {

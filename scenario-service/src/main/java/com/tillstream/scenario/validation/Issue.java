@@ -14,11 +14,13 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 public record Issue(
         String type, Severity severity, String message, String suggestedFix, Fix fix, String affectedDepartment) {
-    static Issue of(String type, Severity severity, String department, String message) {
+    /** Without a fix. */
+    public static Issue of(String type, Severity severity, String department, String message) {
         return new Issue(type, severity, message, null, null, department);
     }
 
-    Issue with(String words, Fix how) {
+    /** The same with a fix. @param how null where only a person can do it */
+    public Issue with(String words, Fix how) {
         return new Issue(type, severity, message, words, how, affectedDepartment);
     }
 }

@@ -3,6 +3,7 @@ package com.tillstream.scenario.validation;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether a scenario may run.
@@ -20,6 +21,11 @@ public record ValidationReport(String status, int overallScore, List<Issue> issu
                 issues.stream().mapToInt(issue -> issue.severity().points()).sum();
         return new ValidationReport(
                 blocked ? "BLOCK" : issues.isEmpty() ? "PASS" : "WARN", Math.max(0, PERFECT - points), issues);
+    }
+
+    /** The same with more issues. */
+    public ValidationReport with(List<Issue> more) {
+        return of(Stream.concat(issues.stream(), more.stream()).toList());
     }
 
     /** Of a scenario that cannot be computed any more. @param why in words */

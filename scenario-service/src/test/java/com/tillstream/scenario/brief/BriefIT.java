@@ -128,6 +128,22 @@ class BriefIT {
     }
 
     @Test
+    void aScenarioWhoseBriefLacksWhatTheRulesRequireIsWarnedOf() {
+        var scenario = scenario("Summer deals");
+        api.post("/v1/scenarios/" + scenario + "/brief", "").statusCode(200);
+        api.put("/v1/validation-rules", Map.of("required_elements", List.of("While stocks last")))
+                .statusCode(200);
+
+        api.post("/v1/scenarios/" + scenario + "/evaluate", "")
+                .body(
+                        "validation.issues.find { it.type == 'brief' }.message",
+                        containsString("It lacks \"While stocks last\""));
+
+        api.post("/v1/scenarios/" + scenario + "/brief", "").statusCode(200);
+        api.post("/v1/scenarios/" + scenario + "/evaluate", "").body("validation.issues.type", not(hasItems("brief")));
+    }
+
+    @Test
     void saysThatThereIsNoBriefYet() {
         api.get("/v1/scenarios/" + scenario("Summer deals") + "/brief")
                 .statusCode(404)
