@@ -43,13 +43,12 @@ class ScenarioDataIT {
         var rows = load(api, scenario, rossmann(folder), "sales_daily");
         assertThat(rows).isGreaterThan(14_000);
 
-        var total = api.get(scenario, "/v1/baseline/accuracy?horizon=42&folds=3").path("total");
+        var total =
+                api.get(scenario, "/v1/baseline/accuracy?horizon=42&folds=3").path("total");
         double wape = total.path("wape").asDouble();
-        total.path("benchmarks")
-                .properties()
-                .forEach(simple -> assertThat(wape)
-                        .as("WAPE against that of %s", simple.getKey())
-                        .isLessThan(simple.getValue().asDouble()));
+        total.path("benchmarks").properties().forEach(simple -> assertThat(wape)
+                .as("WAPE against that of %s", simple.getKey())
+                .isLessThan(simple.getValue().asDouble()));
         assertThat(wape).isLessThan(0.85 * total.at("/benchmarks/weekday_mean").asDouble());
         assertThat(total.path("coverage80").asDouble()).isBetween(0.75, 0.9);
         var uplift = api.get(scenario, "/v1/uplift-coefficients?department=Store%201&channel=offline");
@@ -62,7 +61,8 @@ class ScenarioDataIT {
             throws Exception {
         var api = platform.newTenant("UCI for scenarios");
         var scenario = platform.addresses().scenario();
-        var csv = Parts.of("uci_online_retail_2010-12_2011-08.csv.gz", 1, folder).getFirst();
+        var csv =
+                Parts.of("uci_online_retail_2010-12_2011-08.csv.gz", 1, folder).getFirst();
         load(api, scenario, csv, "orders");
         var expected = new TreeMap<String, Double>();
         try (var lines = RawFile.uci(List.of(csv)).open();
@@ -76,7 +76,8 @@ class ScenarioDataIT {
         api.get(scenario, "/v1/sales-summary?limit=10000")
                 .path("items")
                 .forEach(item -> summary.put(
-                        item.path("date").asText(), item.path("total_sales_value").asDouble()));
+                        item.path("date").asText(),
+                        item.path("total_sales_value").asDouble()));
         assertThat(summary.keySet()).isEqualTo(expected.keySet());
         expected.forEach((day, sales) -> assertThat(summary.get(day)).as(day).isCloseTo(sales, within(0.006)));
     }
@@ -88,11 +89,10 @@ class ScenarioDataIT {
                 .untilAsserted(() ->
                         assertThat(api.file(ingestion).path("status").asText()).isEqualTo("completed"));
         long rows = api.file(ingestion).path("processed_rows").asLong();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(api.get(scenario, "/v1/counters/" + ingestion)
-                                .path("rows")
-                                .asLong())
-                        .isEqualTo(rows));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(api.get(scenario, "/v1/counters/" + ingestion)
+                        .path("rows")
+                        .asLong())
+                .isEqualTo(rows));
         return rows;
     }
 
