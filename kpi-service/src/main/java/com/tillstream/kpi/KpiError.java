@@ -9,7 +9,9 @@ public enum KpiError implements ErrorCode {
     UNKNOWN_INGESTION("kpi.ingestion.unknown", ErrorKind.NOT_FOUND),
     BAD_FILTER("kpi.filter.invalid", ErrorKind.USER),
     BAD_ALERT_RULE("kpi.alert_rule.invalid", ErrorKind.USER),
-    UNKNOWN_ALERT_RULE("kpi.alert_rule.unknown", ErrorKind.NOT_FOUND);
+    UNKNOWN_ALERT_RULE("kpi.alert_rule.unknown", ErrorKind.NOT_FOUND),
+    UNKNOWN_RESULT("kpi.result.unknown", ErrorKind.NOT_FOUND),
+    OTHER_DEPARTMENT("kpi.department.other", ErrorKind.FORBIDDEN);
 
     private final String code;
     private final ErrorKind kind;

@@ -8,6 +8,7 @@ public final class Topics {
     public static final String INGESTION_DELETED = "tillstream.ingestion-deleted.v1";
     public static final String CUSTOMER_ERASED = "tillstream.customer-erased.v1";
     public static final String KPI_READY = "tillstream.kpi-ready.v1";
+    public static final String RESULT_COMPUTED = "tillstream.result-computed.v1";
     public static final String SCENARIO_CHANGED = "tillstream.scenario-changed.v1";
 
     private Topics() {}

@@ -1,5 +1,7 @@
 package com.tillstream.scenario.forecast;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tillstream.scenario.history.SalesSeries;
 import com.tillstream.scenario.holiday.HolidayCalendars;
 import com.tillstream.scenario.holiday.HolidayDetection;
@@ -16,7 +18,14 @@ import java.util.Map;
 public class Forecaster {
     private static final int LONGEST_HORIZON = 550;
 
+    private static final int MOST_DETECTIONS = 8;
+
     private final HolidayCalendars calendars;
+    /** The holidays of all regions in a range of years: most tenants share a few. */
+    private final Cache<Years, HolidayDetection> detections =
+            Caffeine.newBuilder().maximumSize(MOST_DETECTIONS).build();
+
+    private record Years(int first, int last) {}
 
     /** With the holidays that these calendars know. */
     public Forecaster(HolidayCalendars calendars) {
@@ -43,13 +52,20 @@ public class Forecaster {
                 .orElseThrow()
                 .plusDays(LONGEST_HORIZON);
         var known = region == null ? null : calendars.of(region, from, to);
-        var detection = region == null ? HolidayDetection.among(calendars, from, to) : null;
+        var detection = region == null ? detection(new Years(from.getYear(), to.getYear())) : null;
         var others = new OthersInPromotion(histories);
         return histories.stream()
                 .filter(history -> history.length() > 0)
                 .map(history ->
                         fit(history, special(history, known == null ? detection.of(history) : known, told, to), others))
                 .toList();
+    }
+
+    private HolidayDetection detection(Years years) {
+        return detections.get(
+                years,
+                range -> HolidayDetection.among(
+                        calendars, LocalDate.of(range.first(), 1, 1), LocalDate.of(range.last(), 12, 31)));
     }
 
     private static SeriesModel fit(SalesSeries history, SpecialDays special, OthersInPromotion others) {

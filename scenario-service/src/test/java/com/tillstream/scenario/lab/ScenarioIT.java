@@ -280,6 +280,14 @@ class ScenarioIT {
     }
 
     @Test
+    void tellsHowManyRequestsAreLeft() {
+        api.get("/v1/scenarios")
+                .statusCode(200)
+                .header("X-RateLimit-Limit", "600")
+                .header("X-RateLimit-Remaining", "599");
+    }
+
+    @Test
     void saysThatThereIsNoHistory() {
         api.post("/v1/scenarios", scenario(mechanic("TV", "online", 10)))
                 .statusCode(422)

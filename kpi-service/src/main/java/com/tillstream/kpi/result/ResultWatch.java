@@ -1,0 +1,94 @@
+package com.tillstream.kpi.result;
+
+import com.tillstream.event.Topics;
+import com.tillstream.event.v1.ResultComputed;
+import com.tillstream.id.TenantId;
+import com.tillstream.outbox.Outbox;
+import com.tillstream.outbox.OutboxEvent;
+import com.tillstream.tenancy.TenantScope;
+import com.tillstream.tenancy.TenantTransactions;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Computes results when their uploads come or go, and tells others where they have changed. */
+@ApplicationScoped
+class ResultWatch {
+    private static final int MOST_ITEMS = 1_000;
+    private static final String KEEP = """
+            INSERT INTO department_results AS r (tenant_id, type, department, basis, items) VALUES ($1, $2, $3, $4, $5::text::jsonb)
+            ON CONFLICT (tenant_id, type) DO UPDATE SET basis = excluded.basis, items = excluded.items, computed_at = now()
+            """;
+    private static final String SAME =
+            "SELECT 1 FROM department_results WHERE tenant_id = $1 AND type = $2 AND items = $3::text::jsonb";
+
+    private final TenantTransactions transactions;
+    private final Results results;
+    private final Outbox outbox;
+
+    ResultWatch(TenantTransactions transactions, Results results, Outbox outbox) {
+        this.transactions = transactions;
+        this.results = results;
+        this.outbox = outbox;
+    }
+
+    private record Due(TenantId tenant, ResultType type, String basis) {}
+
+    @Scheduled(every = "{tillstream.results.check:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void compute() {
+        for (var due : due()) {
+            transactions.run(TenantScope.allDepartments(due.tenant()), connection -> {
+                compute(connection, due);
+                return null;
+            });
+        }
+    }
+
+    private List<Due> due() {
+        return transactions.runUnscoped(
+                connection -> connection.query("SELECT * FROM results_to_compute()").executeAndAwait().stream()
+                        .map(row -> new Due(
+                                new TenantId(row.getUUID("tenant_id")),
+                                ResultType.ofLabel(row.getString("type")).orElseThrow(),
+                                row.getString("basis")))
+                        .toList());
+    }
+
+    private void compute(SqlConnection connection, Due due) {
+        var found = results.items(connection, due.tenant(), due.type(), MOST_ITEMS);
+        var items = "[" + String.join(",", found) + "]";
+        boolean same = connection
+                        .preparedQuery(SAME)
+                        .executeAndAwait(
+                                Tuple.of(due.tenant().value(), due.type().label(), items))
+                        .size()
+                > 0;
+        connection
+                .preparedQuery(KEEP)
+                .executeAndAwait(Tuple.of(
+                        due.tenant().value(), due.type().label(), due.type().department(), due.basis(), items));
+        if (!same) {
+            outbox.add(connection, due.tenant(), event(due, found.size(), items));
+        }
+    }
+
+    private static OutboxEvent event(Due due, int count, String items) {
+        var event = ResultComputed.newBuilder()
+                .setTenantId(due.tenant().toBytes())
+                .setType(due.type().label())
+                .setDepartment(due.type().department())
+                .setItems(count)
+                .setResult(items)
+                .build();
+        return new OutboxEvent(
+                Topics.RESULT_COMPUTED,
+                due.type().label(),
+                "com.tillstream.result.computed.v1",
+                due.type().label(),
+                event.toByteArray());
+    }
+}
