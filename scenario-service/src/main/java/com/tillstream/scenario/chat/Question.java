@@ -86,7 +86,6 @@ record Question(String text, Baseline baseline, List<Scenario> scenarios) {
                 days.add(LocalDate.parse(matcher.group()));
             } catch (DateTimeException e) {
                 // Such a day there is not: as if it were not named.
-                continue;
             }
         }
         return days.stream().sorted().toList();

@@ -3,11 +3,7 @@ package com.tillstream.scenario.forecast;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * How good forecasts were, over any number of days. Ratios are null where nothing was sold.
- *
- * @param days that were compared
- */
+/** How good forecasts were, over any number of days. Ratios are null where nothing was sold. */
 public final class Accuracy {
     private int days;
     private int covered;

@@ -20,6 +20,9 @@ final class MixedIntegerSolver {
     private static final double HUNDRED = 100;
     /** Digits of the optimum: with fewer it is missed by a percent, with more it takes five times as long. */
     private static final NumberContext NEAR_ENOUGH = NumberContext.of(4);
+    /** One thread: the same question has the same answer, and other requests keep their cores. */
+    private static final IntegerStrategy STRATEGY =
+            IntegerStrategy.DEFAULT.withGapTolerance(NEAR_ENOUGH).withParallelism(() -> 1);
 
     private final Problem problem;
     private final Map<SeriesKey, List<Choice>> choices;
@@ -34,7 +37,7 @@ final class MixedIntegerSolver {
     /** The best discounts by channel and department; nothing if the constraints cannot be kept together. */
     Optional<Map<SeriesKey, Double>> best(Objective objective, Constraints constraints) {
         var model = new ExpressionsBasedModel();
-        model.options.integer(IntegerStrategy.DEFAULT.withGapTolerance(NEAR_ENOUGH));
+        model.options.integer(STRATEGY);
         var candidates = new ArrayList<Candidate>();
         choices.forEach((key, ofKey) -> {
             var one = model.newExpression("one of " + key).level(1);

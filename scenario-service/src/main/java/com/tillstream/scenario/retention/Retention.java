@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 class Retention {
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final String REMOVE = """
-            SELECT remove_what_is_too_old(make_interval(months => $1), make_interval(months => $2), make_interval(days => $3)) AS rows
+            SELECT remove_what_is_too_old($1::text::interval, $2::text::interval, $3::text::interval) AS rows
             """;
 
     private final TenantTransactions transactions;
@@ -38,10 +38,7 @@ class Retention {
     void remove() {
         long rows = transactions.runUnscoped(connection -> connection
                 .preparedQuery(REMOVE)
-                .executeAndAwait(Tuple.of(
-                        Math.toIntExact(kpis.toTotalMonths()),
-                        Math.toIntExact(reports.toTotalMonths()),
-                        deliveries.getDays()))
+                .executeAndAwait(Tuple.of(kpis.toString(), reports.toString(), deliveries.toString()))
                 .iterator()
                 .next()
                 .getLong("rows"));

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Percentage;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,7 +95,7 @@ class BaselineIT {
 
         later.delete();
 
-        org.awaitility.Awaitility.await().untilAsserted(() -> api.get("/v1/baseline")
+        Awaitility.await().untilAsserted(() -> api.get("/v1/baseline")
                 .body("items[0].date", equalTo(shop.end().toString())));
     }
 

@@ -1,6 +1,7 @@
 package com.tillstream.scenario.gap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -54,13 +55,10 @@ class GapIT {
                 .jsonPath();
         assertThat(gap.getDouble("expected.sales_value")).isCloseTo(truth, Percentage.withPercentage(3));
         assertThat(gap.getDouble("sales_value_gap"))
-                .isCloseTo(
-                        gap.getDouble("expected.sales_value") - 600_000, org.assertj.core.api.Assertions.within(0.011));
+                .isCloseTo(gap.getDouble("expected.sales_value") - 600_000, within(0.011));
         List<Float> parts = gap.getList("by_department.contribution_pct");
-        assertThat(parts.stream().mapToDouble(Float::doubleValue).sum())
-                .isCloseTo(100, org.assertj.core.api.Assertions.within(0.1));
-        assertThat(gap.getDouble("units_gap"))
-                .isCloseTo(gap.getDouble("expected.units") - 5_000, org.assertj.core.api.Assertions.within(0.011));
+        assertThat(parts.stream().mapToDouble(Float::doubleValue).sum()).isCloseTo(100, within(0.1));
+        assertThat(gap.getDouble("units_gap")).isCloseTo(gap.getDouble("expected.units") - 5_000, within(0.011));
     }
 
     @Test

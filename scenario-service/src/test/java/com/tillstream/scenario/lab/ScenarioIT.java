@@ -1,6 +1,7 @@
 package com.tillstream.scenario.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -21,10 +22,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Percentage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(value = TillstreamPlatform.class, initArgs = @ResourceArg(name = "database", value = "scenario"))
 class ScenarioIT {
     /** A shop whose history ends now, so that its plans are in the future. */
-    private final Shop shop = new Shop(LocalDate.now().minusDays(740), 740, 0.08, 0.4, 0.2);
+    private final Shop shop = new Shop(LocalDate.now(ZoneOffset.UTC).minusDays(740), 740, 0.08, 0.4, 0.2);
 
     private final LocalDate first = shop.end().plusDays(3);
     private final LocalDate last = first.plusDays(5);
@@ -64,7 +67,7 @@ class ScenarioIT {
                 .body("mechanics[0].segments", equalTo(List.of("ALL")));
         assertThat(created.getDouble("kpis.total_sales_value")
                         - created.getDouble("kpis.kpi_breakdown.baseline.sales_value"))
-                .isCloseTo(created.getDouble("kpis.sales_value_delta"), org.assertj.core.api.Assertions.within(0.011));
+                .isCloseTo(created.getDouble("kpis.sales_value_delta"), within(0.011));
     }
 
     @Test
@@ -158,7 +161,7 @@ class ScenarioIT {
         double stored = kpis.getDouble(
                 "kpis.kpi_breakdown.by_channel_and_department.find { it.channel == 'online' && it.department == 'TV' }.sales_value");
         double after = kpis.getDouble("kpis.kpi_breakdown.after_promotion.sales_value");
-        assertThat(stored - after).isCloseTo(sales, org.assertj.core.data.Percentage.withPercentage(0.01));
+        assertThat(stored - after).isCloseTo(sales, Percentage.withPercentage(0.01));
     }
 
     @Test

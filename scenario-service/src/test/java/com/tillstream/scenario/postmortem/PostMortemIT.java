@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.tillstream.scenario.ScenarioApi;
 import com.tillstream.scenario.Shop;
 import com.tillstream.scenario.history.SeriesKey;
+import com.tillstream.testkit.Database;
 import com.tillstream.testkit.TillstreamPlatform;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -18,8 +19,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +116,7 @@ class PostMortemIT {
 
     @Test
     void comesByItselfWhenTheDaysAreIn() {
-        var recent = new Shop(LocalDate.now().minusDays(700), 690, 0.05, 0.4, 0.2);
+        var recent = new Shop(LocalDate.now(ZoneOffset.UTC).minusDays(700), 690, 0.05, 0.4, 0.2);
         api.with(recent, 4);
         var scenario = plan(recent.end().plusDays(1), recent.end().plusDays(3));
         // It was planned in time: what a test cannot wait for is put into the database.
@@ -134,13 +137,13 @@ class PostMortemIT {
     }
 
     private void planned(String scenario, LocalDate when) {
-        try (var connection = new com.tillstream.testkit.Database("scenario").asSuperuser();
+        try (var connection = new Database("scenario").asSuperuser();
                 var statement = connection.prepareStatement(
                         "UPDATE promo_scenarios SET created_at = ?::timestamptz WHERE id = ?::uuid")) {
             statement.setString(1, when.toString());
             statement.setString(2, scenario);
             statement.executeUpdate();
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,6 +1,7 @@
 package com.tillstream.scenario.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -129,7 +130,7 @@ class SalesSourcesIT {
                     mondays++;
                 }
             }
-            assertThat(rows.getDouble(2)).isCloseTo(expected / mondays, org.assertj.core.api.Assertions.within(0.02));
+            assertThat(rows.getDouble(2)).isCloseTo(expected / mondays, within(0.02));
         }
     }
 

@@ -7,6 +7,7 @@ import com.tillstream.scenario.Fixture;
 import com.tillstream.scenario.Shop;
 import com.tillstream.scenario.history.SeriesKey;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +88,7 @@ class EvaluationTest {
     @Test
     void aMissingMarginStaysMissing() {
         var histories = shop.history(1);
-        histories.forEach(history -> java.util.Arrays.fill(history.costed(), 0));
+        histories.forEach(history -> Arrays.fill(history.costed(), 0));
         var without = Fixture.of(shop, histories);
         var evaluation = Evaluation.of(without.baseline(), without.uplift(), Segments.NONE, COSTS, FIRST, LAST);
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import com.sun.net.httpserver.HttpServer;
 import com.tillstream.scenario.ScenarioApi;
 import com.tillstream.scenario.Shop;
+import com.tillstream.testkit.Database;
 import com.tillstream.testkit.TillstreamPlatform;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -100,7 +101,7 @@ class WebhookIT {
         var location = api.post("/v1/webhooks", webhook()).extract().header("Location");
 
         api.get("/v1/webhooks").body("items", hasSize(1)).body("items[0].url", equalTo(null));
-        try (var connection = new com.tillstream.testkit.Database("scenario").asSuperuser();
+        try (var connection = new Database("scenario").asSuperuser();
                 var rows = connection
                         .createStatement()
                         .executeQuery("SELECT encode(sealed_target, 'escape') FROM webhooks")) {
