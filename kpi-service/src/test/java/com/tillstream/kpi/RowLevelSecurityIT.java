@@ -39,7 +39,7 @@ class RowLevelSecurityIT extends RowLevelSecurityContract {
                 "sales_cells",
                 "sales_aggregates_daily",
                 "customer_days",
-                "customer_firsts",
+                "order_days",
                 "entity_days",
                 "computations",
                 "kpi_flags",

@@ -55,7 +55,7 @@ public final class Upload {
         public void grow(UUID ingestion, Line... lines) {
             var id = new IngestionId(ingestion);
             send(List.of(
-                    new Event(Topics.ROW_BATCH, batch(id, 1, List.of(lines), false)),
+                    new Event(Topics.ROW_BATCH, batch(id, 1, List.of(lines), true)),
                     new Event(Topics.INGESTION_PARSED, parsed(id, 2, lines.length))));
         }
 

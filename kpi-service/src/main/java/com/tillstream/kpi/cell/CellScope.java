@@ -33,6 +33,11 @@ public record CellScope(TenantId tenant, List<UUID> ingestions, String name, boo
         return new CellScope(tenant, List.of(ingestion), ingestion.toString(), false, true);
     }
 
+    /** The uploads as a parameter. */
+    UUID[] uploads() {
+        return ingestions.toArray(UUID[]::new);
+    }
+
     public boolean isWholeTenant() {
         return name.equals(WHOLE_TENANT);
     }

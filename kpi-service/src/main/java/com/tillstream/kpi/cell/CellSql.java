@@ -1,83 +1,89 @@
 package com.tillstream.kpi.cell;
 
-/** Statements that compute cells from lines, all of them or those that a change of lines reaches. */
+/**
+ * Statements that count what uploads change. Their parameters: $1, the tenant, $2, the uploads, $3, the family, and $4, the scope as
+ * stored.
+ */
 final class CellSql {
-    private static final String TOUCHED = """
-            , touched AS MATERIALIZED (
-                SELECT DISTINCT {key} AS key, l.day FROM sale_lines l
-                WHERE l.tenant_id = $1 AND l.ingestion_id = ANY ($2) AND {axis})
-            """;
-    private static final String CELLS = """
-            , lines AS (SELECT {key} AS key, l.* FROM sale_lines l WHERE {source} AND {axis} AND {reach})
-            {select}
+    private static final String CHANGE = """
+            WITH given AS (SELECT $1::uuid, $2::uuid[], $3::text, $4::text)
+            , counted AS (
+                SELECT ingestion_id FROM computations WHERE tenant_id = $1 AND family = $3 AND counted_batches > 0 AND {base})
+            , sides AS MATERIALIZED (
+                SELECT ingestion_id, 1 AS side FROM counted WHERE {change} > 0 OR ingestion_id <> ALL ($2)
+                UNION ALL SELECT ingestion_id, -1 FROM counted
+                UNION ALL SELECT unnest($2), 1 WHERE {change} > 0)
+            , changed AS (SELECT * FROM order_days WHERE tenant_id = $1 AND ingestion_id = ANY ($2))
+            , changed_lines AS (SELECT * FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = ANY ($2))
             """;
     private static final String INSERT = """
-            INSERT INTO {table} ({columns})
-            SELECT $1, $4, key, day, {measures} FROM cells ORDER BY key, day
+            INSERT INTO {table} (tenant_id, ingestion_id, {key}, day, {columns})
+            SELECT $1, $4, key, day, {columns} FROM cells ORDER BY key, day
             """;
-    /** Most cells that are computed again are as they were. */
-    private static final String MERGE = """
-            MERGE INTO {table} t USING cells c
-            ON t.tenant_id = $1 AND t.ingestion_id = $4 AND t.{keyColumn} = c.key AND t.day = c.day
-            WHEN MATCHED AND {changed} THEN UPDATE SET {assignments}
-            WHEN NOT MATCHED THEN INSERT ({columns}) VALUES ($1, $4, c.key, c.day, {newValues})
+    private static final String ADD = """
+            MERGE INTO {table} t
+            USING (SELECT * FROM cells WHERE ({columns}) IS DISTINCT FROM ({zeros})) c
+            ON t.tenant_id = $1 AND t.ingestion_id = $4 AND t.{key} = c.key AND t.day = c.day
+            WHEN MATCHED AND t.parts + c.parts = 0 THEN DELETE
+            WHEN MATCHED THEN UPDATE SET {additions}
+            WHEN NOT MATCHED THEN INSERT (tenant_id, ingestion_id, {key}, day, {columns})
+                VALUES ($1, $4, c.key, c.day, {newColumns})
+            """;
+    private static final String DIFFERENCES = """
+            SELECT coalesce(c.key, t.{key}) || ' ' || coalesce(c.day, t.day) AS key, row_to_json(t) AS stored,
+                   row_to_json(c) AS computed
+            FROM cells c FULL JOIN (SELECT {key}, day, {columns} FROM {table} WHERE tenant_id = $1 AND ingestion_id = $4) t
+                ON t.{key} = c.key AND t.day = c.day
+            WHERE ({newColumns}) IS DISTINCT FROM ({oldColumns})
             """;
 
-    private static final String DELETE = "DELETE FROM {table} t WHERE {stored} AND {reached}";
+    private final LineCells cells;
 
-    private final CellTable table;
-    private final Axis axis;
-    private final CellScope scope;
-    private final Reach reach;
-
-    /** @param reach of what has changed among the lines */
-    CellSql(CellTable table, Axis axis, CellScope scope, Reach reach) {
-        this.table = table;
-        this.axis = axis;
-        this.scope = scope;
-        this.reach = reach;
+    CellSql(LineCells cells) {
+        this.cells = cells;
     }
 
-    /** Writes cells where there are none. @param select makes {@code cells (key, day, measures…)} of {@code lines} */
-    String insert(String select) {
-        return complete(CELLS + INSERT, select);
+    /** Writes the cells of uploads where there are none. */
+    String insert() {
+        return complete(CHANGE + cells.select() + INSERT, 1, false);
     }
 
-    /** Writes cells over those that are there. */
-    String merge(String select) {
-        return complete(TOUCHED + CELLS + MERGE, select);
+    /** Adds the change that uploads make to the cells. */
+    String add() {
+        return complete(CHANGE + cells.select() + ADD, 1, true);
     }
 
-    String delete() {
-        return complete(TOUCHED + DELETE, "");
+    /** Takes the change that uploads have made off the cells. */
+    String takeOff() {
+        return complete(CHANGE + cells.select() + ADD, -1, true);
+    }
+
+    /** Names stored cells that are not those of the uploads. */
+    String differences() {
+        return complete(CHANGE + cells.select() + DIFFERENCES, 1, false);
+    }
+
+    String clear() {
+        return "DELETE FROM %s WHERE tenant_id = $1 AND ingestion_id = $2"
+                .formatted(cells.table().name());
     }
 
     String any() {
-        return complete("SELECT EXISTS (SELECT 1 FROM {table} t WHERE {stored})", "");
+        return "SELECT EXISTS (SELECT 1 FROM %s WHERE tenant_id = $1 AND ingestion_id = $2)"
+                .formatted(cells.table().name());
     }
 
-    private String complete(String statement, String select) {
+    private String complete(String statement, int change, boolean onBase) {
+        var table = cells.table();
         return statement
-                .replace("{select}", select)
-                .replace("{reach}", reach.lines())
-                .replace("{reached}", reach.cells())
-                .replace("{stored}", table.ofAxis(axis))
+                .replace("{change}", Integer.toString(change))
+                .replace("{base}", Boolean.toString(onBase))
                 .replace("{table}", table.name())
-                .replace("{keyColumn}", table.key())
+                .replace("{key}", table.key())
                 .replace("{columns}", table.columns())
-                .replace("{measures}", String.join(", ", table.measures()))
-                .replace("{changed}", table.changed())
-                .replace("{assignments}", table.assignments())
-                .replace("{newValues}", table.newValues())
-                .replace("{key}", axis.key())
-                .replace("{axis}", axis.lines())
-                .replace("{source}", source());
-    }
-
-    /** Which lines count. */
-    private String source() {
-        return scope.isWholeTenant()
-                ? "l.tenant_id = $1 AND l.ingestion_id <> ALL ($3)"
-                : "l.tenant_id = $1 AND l.ingestion_id = ANY ($2)";
+                .replace("{newColumns}", table.columnsOf("c"))
+                .replace("{oldColumns}", table.columnsOf("t"))
+                .replace("{zeros}", table.zeros())
+                .replace("{additions}", table.additions());
     }
 }

@@ -1,42 +1,56 @@
 package com.tillstream.kpi.cell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A table of what adds up by key and day.
+ * A table of what adds up by key and day. Its last column, {@code parts}, tells of how many parts a cell is made; without any it is
+ * gone.
  *
  * @param key the column of what it is of
- * @param measures the columns behind the day
+ * @param entries columns with an entry for each type of period
+ * @param sums columns that add up over periods too
  */
-public record CellTable(String name, String key, List<String> measures) {
+public record CellTable(String name, String key, List<String> entries, List<String> sums) {
+    private static final String PARTS = "parts";
+
     public CellTable {
-        measures = List.copyOf(measures);
+        entries = List.copyOf(entries);
+        sums = List.copyOf(sums);
     }
 
+    private List<String> measures() {
+        var measures = new ArrayList<>(entries);
+        measures.addAll(sums);
+        measures.add(PARTS);
+        return measures;
+    }
+
+    /** The measures in their order. */
     String columns() {
-        return "tenant_id, ingestion_id, " + key + ", day, " + String.join(", ", measures);
+        return String.join(", ", measures());
     }
 
-    /** The measures as they were, and as they are now. */
-    String changed() {
-        return "(" + each(measure -> "t." + measure) + ") IS DISTINCT FROM (" + each(measure -> "c." + measure) + ")";
+    /** Each measure of a row of the given name. */
+    String columnsOf(String row) {
+        return each(measure -> row + "." + measure);
     }
 
-    String assignments() {
-        return each(measure -> measure + " = c." + measure);
+    /** What a change {@code c} makes of the measures of {@code t}. */
+    String additions() {
+        return each(measure -> entries.contains(measure)
+                ? "%1$s = add_entries(t.%1$s, c.%1$s)".formatted(measure)
+                : "%1$s = t.%1$s + c.%1$s".formatted(measure));
     }
 
-    String newValues() {
-        return each(measure -> "c." + measure);
+    /** Measures that change nothing. */
+    String zeros() {
+        return each(measure -> entries.contains(measure) ? Entries.NONE : "0");
     }
 
     private String each(UnaryOperator<String> text) {
-        return measures.stream().map(text).collect(Collectors.joining(", "));
-    }
-
-    String ofAxis(Axis axis) {
-        return "t.tenant_id = $1 AND t.ingestion_id = $4 AND " + axis.cells().replace("key", "t." + key);
+        return measures().stream().map(text).collect(Collectors.joining(", "));
     }
 }

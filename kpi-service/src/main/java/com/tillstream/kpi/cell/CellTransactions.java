@@ -1,58 +1,89 @@
 package com.tillstream.kpi.cell;
 
+import com.tillstream.id.TenantId;
+import com.tillstream.kpi.ingestion.Family;
 import com.tillstream.kpi.ingestion.Ingestions;
+import com.tillstream.kpi.line.OrderDays;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
-/** Runs computations of cells, those of one family and tenant one after the other. */
+/**
+ * Runs computations of cells, those of one family and tenant one after the other. Cells and the note which uploads they are of
+ * change in one transaction, so that nothing is counted twice, whoever dies when (docs/decisions/0024).
+ */
 @ApplicationScoped
 public class CellTransactions {
-    private static final String SETTINGS = "SET LOCAL work_mem = '96MB'; SET LOCAL plan_cache_mode = force_custom_plan";
+    private static final String SETTINGS =
+            "SET LOCAL work_mem = '128MB'; SET LOCAL plan_cache_mode = force_custom_plan";
 
     private final TenantTransactions transactions;
     private final Ingestions ingestions;
+    private final OrderDays orderDays;
+    private final CountedUploads counted;
 
-    CellTransactions(TenantTransactions transactions, Ingestions ingestions) {
+    CellTransactions(
+            TenantTransactions transactions, Ingestions ingestions, OrderDays orderDays, CountedUploads counted) {
         this.transactions = transactions;
         this.ingestions = ingestions;
+        this.orderDays = orderDays;
+        this.counted = counted;
     }
 
-    /** One step of a computation. @param name what no other computation may do meanwhile */
-    public record Step(String name, ToLongFunction<CellConnection> work) {}
-
-    /** Runs steps side by side. @return rows written */
-    public long sideBySide(CellScope scope, List<Step> steps) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return steps.stream()
-                    .map(step -> CompletableFuture.supplyAsync(() -> run(scope, step), threads))
-                    .toList()
-                    .stream()
-                    .mapToLong(CompletableFuture::join)
-                    .sum();
-        }
+    /** Brings cells in line with lines that have come or gone. @return rows written */
+    public long count(CellScope scope, Family family, LineCells cells) {
+        return count(scope, family, cells, question -> Extent.CHANGE);
     }
 
-    /** Runs one step. @return rows written */
-    public long run(CellScope scope, Step step) {
+    /**
+     * Brings cells in line with lines that have come or gone.
+     *
+     * @param extent how much is to be counted, by the answers to questions about the tenant, $1, and the scope's uploads, $2
+     * @return rows written
+     */
+    public long count(CellScope scope, Family family, LineCells cells, Function<Predicate<String>, Extent> extent) {
+        orderDays.complete(scope.tenant(), scope.uploads());
         return transactions.run(TenantScope.allDepartments(scope.tenant()), connection -> {
-            prepare(connection, step.name() + "/" + scope.name() + "/" + scope.tenant());
-            return step.work()
-                    .applyAsLong(
-                            new CellConnection(connection, scope, ingestions.deleting(connection, scope.tenant())));
+            ingestions.holdLines(connection, scope.tenant());
+            prepare(connection, family.label() + "/" + scope.name() + "/" + scope.tenant());
+            var counting = new CellCounting(connection, scope, family, cells);
+            return scope.isWholeTenant()
+                    ? inTenant(connection, scope, family, counting, extent)
+                    : counting.anew(scope.uploads());
         });
     }
 
-    /** Runs a step that finds something out. */
-    public boolean ask(CellScope scope, String name, Predicate<CellConnection> question) {
-        return run(scope, new Step(name, connection -> question.test(connection) ? 1 : 0)) > 0;
+    /** Replaces all cells of a tenant by what the second of the two statements, of the tenant $1, writes. @return rows written */
+    public long replace(TenantId tenant, String delete, String write) {
+        return transactions.run(TenantScope.allDepartments(tenant), connection -> {
+            prepare(connection, delete + tenant);
+            connection.preparedQuery(delete).executeAndAwait(Tuple.of(tenant.value()));
+            return (long) connection
+                    .preparedQuery(write)
+                    .executeAndAwait(Tuple.of(tenant.value()))
+                    .rowCount();
+        });
+    }
+
+    private long inTenant(
+            SqlConnection connection,
+            CellScope scope,
+            Family family,
+            CellCounting counting,
+            Function<Predicate<String>, Extent> extent) {
+        var change = counted.change(connection, scope, family);
+        long rows =
+                switch (change.isTangled() ? Extent.ALL : extent.apply(counting::ask)) {
+                    case CHANGE -> counting.change(change.uploads());
+                    case ALL -> counting.anew(counted.all(connection, scope, family, change));
+                    case NOTHING -> 0;
+                };
+        counted.mark(connection, scope, family, change);
+        return rows;
     }
 
     private static void prepare(SqlConnection connection, String lock) {

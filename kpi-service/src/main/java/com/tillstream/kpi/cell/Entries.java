@@ -5,6 +5,9 @@ import java.util.stream.Collectors;
 
 /** The entries of an array: day, week, month, quarter and year. */
 public final class Entries {
+    /** An array of nothing. */
+    public static final String NONE = "'{0, 0, 0, 0, 0}'::int[]";
+
     private record Type(String period, String last) {}
 
     private static final List<Type> TYPES = List.of(
@@ -22,14 +25,15 @@ public final class Entries {
     }
 
     /**
-     * An expression for each entry, over a row {@code p} of the table days.
+     * For each entry, how many rows there are that fulfil a condition over a row {@code p} of the table days; rows of the other side
+     * count against them.
      *
-     * @param expression with {@code {period}} for the period's first day, {@code {last}} for that of the period before, and
+     * @param condition with {@code {period}} for the period's first day, {@code {last}} for that of the period before, and
      *     {@code {first}} where {@code before} is no day of the period
      */
-    public static String of(String expression) {
+    public static String sum(String condition) {
         return TYPES.stream()
-                .map(type -> expression
+                .map(type -> ("coalesce(sum(side) FILTER (WHERE " + condition + "), 0)")
                         .replace("{first}", "(before IS NULL OR before < {period})")
                         .replace("{period}", type.period())
                         .replace("{last}", type.last()))

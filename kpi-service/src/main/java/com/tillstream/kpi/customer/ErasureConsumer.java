@@ -17,8 +17,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ErasureConsumer {
     private static final String REPLACE =
             "UPDATE sale_lines SET customer_id = $3 WHERE tenant_id = $1 AND customer_id = $2";
-    private static final String REPLACE_FIRST =
-            "UPDATE customer_firsts SET customer_id = $3 WHERE tenant_id = $1 AND customer_id = $2";
+    private static final String REPLACE_IN_ORDERS =
+            "UPDATE order_days SET customer_id = $3 WHERE tenant_id = $1 AND customer_id = $2";
     private static final String FORGET_RECORDS = """
             DELETE FROM dataset_records
             WHERE tenant_id = $1 AND dataset_type = 'customers' AND fields->>'customer_email' = $2
@@ -43,7 +43,7 @@ class ErasureConsumer {
         return transactions.run(TenantScope.allDepartments(tenant), connection -> {
             var replacement = Tuple.of(tenant.value(), customer, UuidBytes.get(event.getReplacementId(), 0));
             connection.preparedQuery(REPLACE).executeAndAwait(replacement);
-            connection.preparedQuery(REPLACE_FIRST).executeAndAwait(replacement);
+            connection.preparedQuery(REPLACE_IN_ORDERS).executeAndAwait(replacement);
             connection.preparedQuery(FORGET_RECORDS).executeAndAwait(Tuple.of(tenant.value(), customer.toString()));
             return true;
         });

@@ -44,7 +44,7 @@ class UploadCells {
     void ensure(TenantId tenant, UUID ingestion) {
         sales.ensure(tenant, ingestion);
         families.stream()
-                .filter(family -> !family.tables().isEmpty())
+                .filter(family -> family.ofLines().isPresent())
                 .forEach(family -> ensure(tenant, ingestion, family));
     }
 

@@ -78,6 +78,22 @@ public class Ingestions {
                 .executeAndAwait(Tuple.of(tenant.value(), ingestion));
     }
 
+    /** Until the transaction ends, nobody removes lines of the tenant, or changes what is made of them. */
+    public void holdLines(SqlConnection connection, TenantId tenant) {
+        lock(connection, "pg_advisory_xact_lock_shared", tenant);
+    }
+
+    /** Waits until nobody holds lines of the tenant. */
+    public void changeLines(SqlConnection connection, TenantId tenant) {
+        lock(connection, "pg_advisory_xact_lock", tenant);
+    }
+
+    private static void lock(SqlConnection connection, String function, TenantId tenant) {
+        connection
+                .preparedQuery("SELECT " + function + "(hashtextextended($1, 0))")
+                .executeAndAwait(Tuple.of("lines/" + tenant));
+    }
+
     /** Removes the lines of an upload that every family has forgotten. @return whether all have */
     public boolean removeForgotten(SqlConnection connection, TenantId tenant, UUID ingestion) {
         var key = Tuple.of(tenant.value(), ingestion);
@@ -88,12 +104,14 @@ public class Ingestions {
                                                   WHERE tenant_id = $1 AND ingestion_id = $2 AND NOT done)
                                 """).executeAndAwait(key).rowCount() == 1;
         if (forgotten) {
-            for (var table : List.of("sale_lines", "upload_days", "recurring_lines", "recurring_orders", "own_cells")) {
+            changeLines(connection, tenant);
+            for (var table : List.of(
+                    "sale_lines", "order_days", "upload_days", "recurring_lines", "recurring_orders", "own_cells")) {
                 connection
                         .preparedQuery("DELETE FROM " + table + " WHERE tenant_id = $1 AND ingestion_id = $2")
                         .executeAndAwait(key);
             }
-            for (var table : List.of("customer_days", "cost_days", "return_cells", "entity_days")) {
+            for (var table : List.of("customer_days", "cost_days", "return_days", "entity_days")) {
                 connection
                         .preparedQuery(
                                 "DELETE FROM " + table + " WHERE tenant_id = $1 AND ingestion_id = ($2::uuid)::text")

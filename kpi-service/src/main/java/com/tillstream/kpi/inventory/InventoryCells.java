@@ -1,20 +1,19 @@
 package com.tillstream.kpi.inventory;
 
-import com.tillstream.kpi.cell.CellConnection;
 import com.tillstream.kpi.cell.CellScope;
 import com.tillstream.kpi.cell.CellTransactions;
-import com.tillstream.kpi.cell.CellTransactions.Step;
 import com.tillstream.kpi.cell.FamilyCells;
+import com.tillstream.kpi.cell.LineCells;
 import com.tillstream.kpi.ingestion.Family;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.Optional;
 
 /** Stock as the snapshots say, all warehouses of a day together. Snapshots are few beside lines, and their cells are written anew. */
 @ApplicationScoped
 class InventoryCells implements FamilyCells {
     private static final String DELETE = "DELETE FROM inventory_cells WHERE tenant_id = $1";
     private static final String WRITE = """
-            , records AS (
+            WITH records AS (
                 SELECT fields->>'sku' AS sku, (fields->>'snapshot_date')::date AS day,
                        (fields->>'current_stock')::numeric AS stock,
                        (fields->>'current_stock')::numeric * coalesce((fields->>'unit_cost')::numeric, p.unit_cost) AS value,
@@ -54,17 +53,12 @@ class InventoryCells implements FamilyCells {
 
     /** Stock is no upload's: an upload by itself has the tenant's. */
     @Override
-    public List<String> tables() {
-        return List.of();
+    public Optional<LineCells> ofLines() {
+        return Optional.empty();
     }
 
     @Override
     public long compute(CellScope scope) {
-        return scope.isOfLines() ? 0 : transactions.run(scope, new Step("inventory", InventoryCells::write));
-    }
-
-    private static long write(CellConnection connection) {
-        connection.execute(DELETE);
-        return connection.execute(WRITE);
+        return scope.isOfLines() ? 0 : transactions.replace(scope.tenant(), DELETE, WRITE);
     }
 }

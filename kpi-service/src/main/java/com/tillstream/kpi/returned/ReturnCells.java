@@ -1,43 +1,55 @@
 package com.tillstream.kpi.returned;
 
-import com.tillstream.kpi.cell.CellConnection;
 import com.tillstream.kpi.cell.CellScope;
+import com.tillstream.kpi.cell.CellTable;
 import com.tillstream.kpi.cell.CellTransactions;
-import com.tillstream.kpi.cell.CellTransactions.Step;
+import com.tillstream.kpi.cell.Entries;
 import com.tillstream.kpi.cell.FamilyCells;
+import com.tillstream.kpi.cell.LineCells;
 import com.tillstream.kpi.ingestion.Family;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What came back, and how long it took: a return line belongs to the latest sale line of its order and product before it. Few
- * lines are returns, and a sale may come after its return: the cells are written anew.
+ * What came back, and how long it took: a return line belongs to the latest sale line of its order and product before it. A sale
+ * may come after its return, so that an upload changes what its orders count for, whenever their lines came.
  */
 @ApplicationScoped
 class ReturnCells implements FamilyCells {
-    private static final String DELETE = "DELETE FROM return_cells WHERE tenant_id = $1 AND ingestion_id = $4";
-    private static final String WRITE = """
+    private static final CellTable TABLE = new CellTable(
+            "return_days", "product_id", List.of("returned_orders"), List.of("matched_lines", "days_to_return"));
+
+    private static final String SELECT = """
+            , orders AS MATERIALIZED (
+                SELECT s.side, o.order_id, o.day, o.sold, o.returned
+                FROM (SELECT DISTINCT order_id FROM changed) AS c
+                JOIN order_days o ON o.tenant_id = $1 AND o.order_id = c.order_id
+                JOIN sides s ON s.ingestion_id = o.ingestion_id)
             , came_back AS MATERIALIZED (
-                SELECT order_id, product_id, day, count(*) AS lines FROM sale_lines l
-                WHERE {source} AND returned GROUP BY order_id, product_id, day)
-            , sold AS MATERIALIZED (
-                SELECT order_id, product_id, day FROM sale_lines l
-                WHERE {source} AND NOT returned AND order_id IN (SELECT order_id FROM came_back))
+                SELECT side, order_id, product_id, day, count(*) AS lines
+                FROM orders CROSS JOIN LATERAL unnest(returned) AS product_id GROUP BY side, order_id, product_id, day)
+            , was_sold AS (
+                SELECT side, order_id, product_id, day FROM orders CROSS JOIN LATERAL unnest(sold) AS product_id
+                WHERE order_id IN (SELECT order_id FROM came_back))
             , matched AS (
-                SELECT b.order_id, b.product_id, b.day, b.lines, b.day - max(s.day) AS days
+                SELECT b.side, b.order_id, b.product_id, b.day, b.lines, b.day - max(s.day) AS days
                 FROM came_back b
-                LEFT JOIN sold s ON s.order_id = b.order_id AND s.product_id = b.product_id AND s.day <= b.day
-                GROUP BY b.order_id, b.product_id, b.day, b.lines)
-            INSERT INTO return_cells (tenant_id, ingestion_id, product_id, period_type, period, returned_orders,
-                matched_lines, days_to_return)
-            SELECT $1, $4, key, period_type, date_trunc(period_type, day)::date AS period, count(DISTINCT order_id),
-                   coalesce(sum(lines) FILTER (WHERE days IS NOT NULL), 0), coalesce(sum(lines * days), 0)
-            FROM matched CROSS JOIN LATERAL unnest(ARRAY[product_id, '*']) AS key
-            CROSS JOIN unnest(ARRAY['day', 'week', 'month', 'quarter', 'year']) AS period_type
-            GROUP BY key, period_type, period
-            """;
-    private static final String IN_TENANT = "l.tenant_id = $1 AND l.ingestion_id <> ALL ($3)";
-    private static final String IN_UPLOAD = "l.tenant_id = $1 AND l.ingestion_id = ANY ($2)";
+                LEFT JOIN was_sold s ON s.side = b.side AND s.order_id = b.order_id AND s.product_id = b.product_id
+                    AND s.day <= b.day
+                GROUP BY b.side, b.order_id, b.product_id, b.day, b.lines)
+            , by_order AS (
+                SELECT side, key, order_id, day, coalesce(sum(lines) FILTER (WHERE days IS NOT NULL), 0) AS matched_lines,
+                       coalesce(sum(lines * days), 0) AS days_to_return
+                FROM matched CROSS JOIN LATERAL unnest(ARRAY[product_id, '*']) AS key GROUP BY side, key, order_id, day)
+            , cells AS (
+                SELECT key, day, ARRAY[{first}]::int[] AS returned_orders, sum(side * matched_lines) AS matched_lines,
+                       sum(side * days_to_return) AS days_to_return, sum(side) AS parts
+                FROM (SELECT *, lag(day) OVER (PARTITION BY side, key, order_id ORDER BY day) AS before FROM by_order) AS o
+                JOIN days p USING (day) GROUP BY key, day)
+            """.replace("{first}", Entries.sum("{first}"));
+
+    private static final LineCells CELLS = new LineCells(TABLE, SELECT);
 
     private final CellTransactions transactions;
 
@@ -51,18 +63,12 @@ class ReturnCells implements FamilyCells {
     }
 
     @Override
-    public List<String> tables() {
-        return List.of("return_cells");
+    public Optional<LineCells> ofLines() {
+        return Optional.of(CELLS);
     }
 
     @Override
     public long compute(CellScope scope) {
-        return scope.isOfLines() ? transactions.run(scope, new Step("returns", ReturnCells::write)) : 0;
-    }
-
-    private static long write(CellConnection connection) {
-        connection.execute(DELETE);
-        return connection.execute(
-                WRITE.replace("{source}", connection.scope().isWholeTenant() ? IN_TENANT : IN_UPLOAD));
+        return transactions.count(scope, family(), CELLS);
     }
 }

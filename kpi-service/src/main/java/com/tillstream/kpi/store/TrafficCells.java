@@ -1,11 +1,9 @@
 package com.tillstream.kpi.store;
 
-import com.tillstream.kpi.cell.CellConnection;
-
 /** Visitors and hours worked, by store and of all, as the files of store traffic say. They are few and written anew. */
 final class TrafficCells {
-    private static final String DELETE = "DELETE FROM traffic_cells WHERE tenant_id = $1";
-    private static final String WRITE = """
+    static final String DELETE = "DELETE FROM traffic_cells WHERE tenant_id = $1";
+    static final String WRITE = """
             INSERT INTO traffic_cells (tenant_id, entity_id, period_type, period, footfall, labour_hours)
             SELECT $1, entity_id, period_type, date_trunc(period_type, day)::date AS period, sum(footfall), sum(labour_hours)
             FROM (SELECT fields->>'store_id' AS store_id, (fields->>'date')::date AS day,
@@ -17,9 +15,4 @@ final class TrafficCells {
             """;
 
     private TrafficCells() {}
-
-    static long write(CellConnection connection) {
-        connection.execute(DELETE);
-        return connection.execute(WRITE);
-    }
 }

@@ -75,17 +75,31 @@ class FamiliesIT {
     }
 
     @Test
-    void countsAllCustomersAgainWhereAWorkerHasDiedThatHadMovedAFirstDay() throws SQLException {
-        var lines = new Shop(5).lines(60);
-        var first = tenant.uploadRecurring(lines.subList(0, 55).toArray(Line[]::new));
+    void anUploadThatGrowsIsCountedAsItIsThen() throws SQLException {
+        var lines = new Shop(5).lines(150);
+        var first = tenant.uploadRecurring(lines.subList(0, 60).toArray(Line[]::new));
         ready(first);
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(
-                    "UPDATE customer_days SET new_customers = '{9,9,9,9,9}' WHERE tenant_id = '" + tenant.id() + "'");
-            statement.execute("INSERT INTO customer_recounts VALUES ('" + tenant.id() + "', '" + first + "')");
-        }
-        ready(tenant.uploadRecurring(lines.subList(55, 60).toArray(Line[]::new)));
+        ready(tenant.uploadRecurring(lines.subList(60, 120).toArray(Line[]::new)));
+        tenant.grow(first, lines.subList(120, 150).toArray(Line[]::new));
+        Awaitility.await().untilAsserted(() -> assertThat(database.value(
+                        "SELECT count(*) FROM computations WHERE done AND batches = 2 AND ingestion_id = '" + first
+                                + "'"))
+                .isEqualTo(8L));
+        verify(null, lines);
+        tenant.delete(first);
+        gone(first);
+        verify(null, lines.subList(60, 120));
+    }
+
+    @Test
+    void costsAreToldOfAllLinesAsSoonAsSomeLineTellsThem() throws SQLException {
+        var lines = new ArrayList<>(new Shop(6)
+                .lines(90).stream().map(line -> line.costing(null, null)).toList());
+        ready(tenant.uploadRecurring(lines.toArray(Line[]::new)));
+        assertThat(answers("profitability", null)).isEmpty();
+        var telling = new Shop(7).lines(40);
+        ready(tenant.uploadRecurring(telling.toArray(Line[]::new)));
+        lines.addAll(telling);
         verify(null, lines);
     }
 

@@ -1,0 +1,62 @@
+package com.tillstream.kpi.cell;
+
+import com.tillstream.kpi.ingestion.Family;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.UUID;
+
+/** Counts the cells of a scope in one transaction. */
+final class CellCounting {
+    private final SqlConnection connection;
+    private final CellScope scope;
+    private final Family family;
+    private final CellSql sql;
+
+    CellCounting(SqlConnection connection, CellScope scope, Family family, LineCells cells) {
+        this.connection = connection;
+        this.scope = scope;
+        this.family = family;
+        this.sql = new CellSql(cells);
+    }
+
+    /** Changes the cells by uploads that have come or gone. @return rows written */
+    long change(UUID[] uploads) {
+        if (uploads.length == 0) {
+            return 0;
+        }
+        if (scope.isDeletion()) {
+            return execute(sql.takeOff(), uploads);
+        }
+        return execute(any() ? sql.add() : sql.insert(), uploads);
+    }
+
+    /** Writes the cells of these uploads instead of those that are there. @return rows written */
+    long anew(UUID[] uploads) {
+        query(sql.clear(), Tuple.of(scope.tenant().value(), scope.name()));
+        return execute(sql.insert(), uploads);
+    }
+
+    /** Asks a question about the tenant, $1, and the scope's uploads, $2. */
+    boolean ask(String question) {
+        return isTrue(query(question, Tuple.of(scope.tenant().value(), scope.uploads())));
+    }
+
+    private boolean any() {
+        return isTrue(query(sql.any(), Tuple.of(scope.tenant().value(), scope.name())));
+    }
+
+    private static boolean isTrue(RowSet<Row> answer) {
+        return answer.iterator().next().getBoolean(0);
+    }
+
+    private long execute(String statement, UUID[] uploads) {
+        return query(statement, Tuple.of(scope.tenant().value(), uploads, family.label(), scope.name()))
+                .rowCount();
+    }
+
+    private RowSet<Row> query(String statement, Tuple parameters) {
+        return connection.preparedQuery(statement).executeAndAwait(parameters);
+    }
+}
