@@ -52,6 +52,11 @@ DROP INDEX sale_lines_returned;
 
 DROP TABLE customer_firsts, customer_recounts;
 
+CREATE INDEX customer_days_empty ON customer_days (tenant_id, ingestion_id) WHERE parts = 0;
+CREATE INDEX cost_days_empty ON cost_days (tenant_id, ingestion_id) WHERE parts = 0;
+CREATE INDEX entity_days_empty ON entity_days (tenant_id, ingestion_id) WHERE parts = 0;
+CREATE INDEX return_days_empty ON return_days (tenant_id, ingestion_id) WHERE parts = 0;
+
 CREATE FUNCTION add_entries(a int[], b int[]) RETURNS int[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT ARRAY[a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4], a[5] + b[5]] $$;

@@ -27,14 +27,16 @@ final class CellCounting {
             return 0;
         }
         if (scope.isDeletion()) {
-            return execute(sql.takeOff(), uploads);
+            long rows = execute(sql.takeOff(), uploads);
+            query(sql.removeEmpty(), stored());
+            return rows;
         }
         return execute(any() ? sql.add() : sql.insert(), uploads);
     }
 
     /** Writes the cells of these uploads instead of those that are there. @return rows written */
     long anew(UUID[] uploads) {
-        query(sql.clear(), Tuple.of(scope.tenant().value(), scope.name()));
+        query(sql.clear(), stored());
         return execute(sql.insert(), uploads);
     }
 
@@ -44,7 +46,11 @@ final class CellCounting {
     }
 
     private boolean any() {
-        return isTrue(query(sql.any(), Tuple.of(scope.tenant().value(), scope.name())));
+        return isTrue(query(sql.any(), stored()));
+    }
+
+    private Tuple stored() {
+        return Tuple.of(scope.tenant().value(), scope.name());
     }
 
     private static boolean isTrue(RowSet<Row> answer) {

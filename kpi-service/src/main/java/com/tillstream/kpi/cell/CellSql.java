@@ -20,15 +20,13 @@ final class CellSql {
             INSERT INTO {table} (tenant_id, ingestion_id, {key}, day, {columns})
             SELECT $1, $4, key, day, {columns} FROM cells ORDER BY key, day
             """;
+    /** Most cells are there already: each is looked up by its key, whatever the planner thinks of the table. */
     private static final String ADD = """
-            MERGE INTO {table} t
-            USING (SELECT * FROM cells WHERE ({columns}) IS DISTINCT FROM ({zeros})) c
-            ON t.tenant_id = $1 AND t.ingestion_id = $4 AND t.{key} = c.key AND t.day = c.day
-            WHEN MATCHED AND t.parts + c.parts = 0 THEN DELETE
-            WHEN MATCHED THEN UPDATE SET {additions}
-            WHEN NOT MATCHED THEN INSERT (tenant_id, ingestion_id, {key}, day, {columns})
-                VALUES ($1, $4, c.key, c.day, {newColumns})
+            INSERT INTO {table} AS t (tenant_id, ingestion_id, {key}, day, {columns})
+            SELECT $1, $4, key, day, {columns} FROM cells WHERE ({columns}) IS DISTINCT FROM ({zeros}) ORDER BY key, day
+            ON CONFLICT (tenant_id, ingestion_id, {key}, day) DO UPDATE SET {additions}
             """;
+
     private static final String DIFFERENCES = """
             SELECT coalesce(c.key, t.{key}) || ' ' || coalesce(c.day, t.day) AS key, row_to_json(t) AS stored,
                    row_to_json(c) AS computed
@@ -61,6 +59,12 @@ final class CellSql {
     /** Names stored cells that are not those of the uploads. */
     String differences() {
         return complete(CHANGE + cells.select() + DIFFERENCES, 1, false);
+    }
+
+    /** Removes cells that are made of nothing any more. */
+    String removeEmpty() {
+        return "DELETE FROM %s WHERE tenant_id = $1 AND ingestion_id = $2 AND parts = 0"
+                .formatted(cells.table().name());
     }
 
     String clear() {

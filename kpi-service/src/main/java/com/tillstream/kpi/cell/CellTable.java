@@ -38,11 +38,11 @@ public record CellTable(String name, String key, List<String> entries, List<Stri
         return each(measure -> row + "." + measure);
     }
 
-    /** What a change {@code c} makes of the measures of {@code t}. */
+    /** What a change makes of the measures of a row {@code t}. */
     String additions() {
         return each(measure -> entries.contains(measure)
-                ? "%1$s = add_entries(t.%1$s, c.%1$s)".formatted(measure)
-                : "%1$s = t.%1$s + c.%1$s".formatted(measure));
+                ? "%1$s = add_entries(t.%1$s, excluded.%1$s)".formatted(measure)
+                : "%1$s = t.%1$s + excluded.%1$s".formatted(measure));
     }
 
     /** Measures that change nothing. */

@@ -28,14 +28,14 @@ class CustomerCells implements FamilyCells {
     private static final String SELECT = """
             , customers AS MATERIALIZED (SELECT DISTINCT customer_id FROM changed WHERE customer_id IS NOT NULL)
             , orders AS MATERIALIZED (
-                SELECT s.side, o.customer_id, o.day, o.order_id, o.sold
+                SELECT s.side, o.customer_id, o.day, o.order_id, o.sold,
+                       min(o.day) OVER (PARTITION BY s.side, o.customer_id) AS first_day
                 FROM customers c JOIN order_days o ON o.tenant_id = $1 AND o.customer_id = c.customer_id
                 JOIN sides s ON s.ingestion_id = o.ingestion_id
                 WHERE o.sold <> '{}')
-            , firsts AS (SELECT side, customer_id, min(day) AS first_day FROM orders GROUP BY side, customer_id)
             , bought AS (
-                SELECT side, key, customer_id, day, order_id FROM orders CROSS JOIN LATERAL unnest(sold || '*'::text) AS key
-                GROUP BY side, key, customer_id, day, order_id)
+                SELECT DISTINCT side, key, customer_id, day, order_id, first_day
+                FROM orders CROSS JOIN LATERAL unnest(sold || '*'::text) AS key)
             , followed AS (
                 SELECT *, lag(day) OVER w AS before, order_id IS DISTINCT FROM lag(order_id) OVER w AS begins
                 FROM bought WINDOW w AS (PARTITION BY side, key, customer_id ORDER BY day, order_id))
@@ -46,7 +46,7 @@ class CustomerCells implements FamilyCells {
                 SELECT key, day, ARRAY[{unique}]::int[] AS unique_customers, ARRAY[{new}]::int[] AS new_customers,
                        ARRAY[{repeat}]::int[] AS repeat_customers, ARRAY[{retained}]::int[] AS retained_customers,
                        sum(side) AS parts
-                FROM visits JOIN days p USING (day) JOIN firsts AS f USING (side, customer_id)
+                FROM visits JOIN days p USING (day)
                 GROUP BY key, day)
             , worth AS (
                 SELECT '*' AS key, day, {change} * sum(gross_sales - returns) AS customer_net, {change} * count(*) AS parts
@@ -59,7 +59,7 @@ class CustomerCells implements FamilyCells {
                        coalesce(c.parts, 0) + coalesce(w.parts, 0) AS parts
                 FROM counts c FULL JOIN worth w USING (key, day))
             """.replace("{unique}", Entries.sum("{first}"))
-            .replace("{new}", Entries.sum("{first} AND f.first_day >= {period}"))
+            .replace("{new}", Entries.sum("{first} AND first_day >= {period}"))
             .replace(
                     "{repeat}",
                     Entries.sum("begins AND before >= {period} AND (before_that IS NULL OR before_that < {period})"))
