@@ -1,8 +1,10 @@
 -- An upload's lines by order, for whatever counts orders or customers: their history is found by either, so that an upload changes
 -- cells by what its own customers and orders make different, and nobody else is counted again (docs/decisions/0024).
+ALTER TABLE sale_lines ADD COLUMN batch int NOT NULL DEFAULT 0;
 CREATE TABLE order_days (
     tenant_id uuid NOT NULL,
     ingestion_id uuid NOT NULL,
+    batch int NOT NULL,
     customer_id uuid,
     order_id uuid NOT NULL,
     day date NOT NULL,
@@ -23,7 +25,7 @@ CREATE INDEX order_days_of_an_ingestion ON order_days (tenant_id, ingestion_id);
 ALTER TABLE order_days ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON order_days USING (tenant_id = app_tenant()) WITH CHECK (tenant_id = app_tenant());
 
--- Of how many batches of the upload the family's cells are; none if they are not of it.
+-- Of how many batches of the upload the family's cells are: its first ones, for it may grow. None if they are not of it.
 ALTER TABLE computations ADD COLUMN counted_batches int NOT NULL DEFAULT 0;
 CREATE INDEX computations_counted ON computations (tenant_id, family, ingestion_id) WHERE counted_batches > 0;
 

@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.UUID;
 
 /** Counts the cells of a scope in one transaction. */
 final class CellCounting {
@@ -21,23 +20,23 @@ final class CellCounting {
         this.sql = new CellSql(cells);
     }
 
-    /** Changes the cells by uploads that have come or gone. @return rows written */
-    long change(UUID[] uploads) {
-        if (uploads.length == 0) {
+    /** Changes the cells. @return rows written */
+    long change(Change change) {
+        if (change.isNothing()) {
             return 0;
         }
-        if (scope.isDeletion()) {
-            long rows = execute(sql.takeOff(), uploads);
+        if (change.isRemoval()) {
+            long rows = execute(sql.takeOff(), change);
             query(sql.removeEmpty(), stored());
             return rows;
         }
-        return execute(any() ? sql.add() : sql.insert(), uploads);
+        return execute(any() ? sql.add() : sql.insert(), change);
     }
 
-    /** Writes the cells of these uploads instead of those that are there. @return rows written */
-    long anew(UUID[] uploads) {
+    /** Writes cells instead of those that are there. @return rows written */
+    long anew(Change all) {
         query(sql.clear(), stored());
-        return execute(sql.insert(), uploads);
+        return execute(sql.insert(), all);
     }
 
     /** Asks a question about the tenant, $1, and the scope's uploads, $2. */
@@ -57,8 +56,16 @@ final class CellCounting {
         return answer.iterator().next().getBoolean(0);
     }
 
-    private long execute(String statement, UUID[] uploads) {
-        return query(statement, Tuple.of(scope.tenant().value(), uploads, family.label(), scope.name()))
+    private long execute(String statement, Change change) {
+        return query(
+                        statement,
+                        Tuple.of(
+                                scope.tenant().value(),
+                                change.uploads(),
+                                change.before(),
+                                family.label(),
+                                scope.name(),
+                                change.after()))
                 .rowCount();
     }
 

@@ -8,12 +8,12 @@ import java.util.UUID;
 /**
  * Whose cells are computed, and what has changed among the lines.
  *
- * @param ingestions the uploads that have come, or the one that has gone
+ * @param uploads that have come or grown, or the one that has gone
+ * @param batches of how many batches each of them is now: none if it has gone
  * @param name as stored: {@link #WHOLE_TENANT}, or the upload by itself
- * @param isDeletion whether the upload's lines count no more
- * @param isOfLines whether the upload has lines of orders, and not costs, stock or visitors
+ * @param isOfLines whether the uploads have lines of orders, and not costs, stock or visitors
  */
-public record CellScope(TenantId tenant, List<UUID> ingestions, String name, boolean isDeletion, boolean isOfLines) {
+public record CellScope(TenantId tenant, UUID[] uploads, Integer[] batches, String name, boolean isOfLines) {
     /** The scope of all that a tenant has. */
     public static final String WHOLE_TENANT = "*";
 
@@ -22,20 +22,17 @@ public record CellScope(TenantId tenant, List<UUID> ingestions, String name, boo
         var computation = together.getFirst();
         return new CellScope(
                 computation.tenant(),
-                together.stream().map(Computation::ingestion).toList(),
+                together.stream().map(Computation::ingestion).toArray(UUID[]::new),
+                together.stream()
+                        .map(each -> each.isDeletion() ? 0 : each.batches())
+                        .toArray(Integer[]::new),
                 WHOLE_TENANT,
-                computation.isDeletion(),
                 computation.isOfLines());
     }
 
     /** An upload by itself. */
-    public static CellScope ofUpload(TenantId tenant, UUID ingestion) {
-        return new CellScope(tenant, List.of(ingestion), ingestion.toString(), false, true);
-    }
-
-    /** The uploads as a parameter. */
-    UUID[] uploads() {
-        return ingestions.toArray(UUID[]::new);
+    public static CellScope ofUpload(TenantId tenant, UUID ingestion, int batches) {
+        return new CellScope(tenant, new UUID[] {ingestion}, new Integer[] {batches}, ingestion.toString(), true);
     }
 
     public boolean isWholeTenant() {

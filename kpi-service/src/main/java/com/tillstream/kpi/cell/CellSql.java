@@ -1,36 +1,44 @@
 package com.tillstream.kpi.cell;
 
 /**
- * Statements that count what uploads change. Their parameters: $1, the tenant, $2, the uploads, $3, the family, and $4, the scope as
- * stored.
+ * Statements that count what uploads change. Their parameters: $1, the tenant, $2, the uploads, $3 and $6, how many of
+ * their batches were counted and are, $4, the family, and $5, the scope as stored.
  */
 final class CellSql {
     private static final String CHANGE = """
-            WITH given AS (SELECT $1::uuid, $2::uuid[], $3::text, $4::text)
+            WITH given AS (SELECT $1::uuid, $4::text, $5::text)
+            , changes AS (SELECT * FROM unnest($2::uuid[], $3::int[], $6::int[]) AS u (ingestion_id, before, after))
             , counted AS (
-                SELECT ingestion_id FROM computations WHERE tenant_id = $1 AND family = $3 AND counted_batches > 0 AND {base})
+                SELECT ingestion_id, counted_batches FROM computations
+                WHERE tenant_id = $1 AND family = $4 AND counted_batches > 0 AND {base})
             , sides AS MATERIALIZED (
-                SELECT ingestion_id, 1 AS side FROM counted WHERE {change} > 0 OR ingestion_id <> ALL ($2)
-                UNION ALL SELECT ingestion_id, -1 FROM counted
-                UNION ALL SELECT unnest($2), 1 WHERE {change} > 0)
-            , changed AS (SELECT * FROM order_days WHERE tenant_id = $1 AND ingestion_id = ANY ($2))
-            , changed_lines AS (SELECT * FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = ANY ($2))
+                SELECT ingestion_id, -1 AS side, counted_batches AS batches FROM counted
+                UNION ALL SELECT ingestion_id, 1, counted_batches FROM counted WHERE ingestion_id <> ALL ($2)
+                UNION ALL SELECT ingestion_id, 1, after FROM changes)
+            , changed AS (
+                SELECT o.* FROM order_days o JOIN changes c USING (ingestion_id)
+                WHERE o.tenant_id = $1 AND o.ingestion_id = ANY ($2)
+                  AND o.batch >= least(before, after) AND o.batch < greatest(before, after))
+            , changed_lines AS (
+                SELECT l.* FROM sale_lines l JOIN changes c USING (ingestion_id)
+                WHERE l.tenant_id = $1 AND l.ingestion_id = ANY ($2)
+                  AND l.batch >= least(before, after) AND l.batch < greatest(before, after))
             """;
     private static final String INSERT = """
             INSERT INTO {table} (tenant_id, ingestion_id, {key}, day, {columns})
-            SELECT $1, $4, key, day, {columns} FROM cells ORDER BY key, day
+            SELECT $1, $5, key, day, {columns} FROM cells ORDER BY key, day
             """;
     /** Most cells are there already: each is looked up by its key, whatever the planner thinks of the table. */
     private static final String ADD = """
             INSERT INTO {table} AS t (tenant_id, ingestion_id, {key}, day, {columns})
-            SELECT $1, $4, key, day, {columns} FROM cells WHERE ({columns}) IS DISTINCT FROM ({zeros}) ORDER BY key, day
+            SELECT $1, $5, key, day, {columns} FROM cells WHERE ({columns}) IS DISTINCT FROM ({zeros}) ORDER BY key, day
             ON CONFLICT (tenant_id, ingestion_id, {key}, day) DO UPDATE SET {additions}
             """;
 
     private static final String DIFFERENCES = """
             SELECT coalesce(c.key, t.{key}) || ' ' || coalesce(c.day, t.day) AS key, row_to_json(t) AS stored,
                    row_to_json(c) AS computed
-            FROM cells c FULL JOIN (SELECT {key}, day, {columns} FROM {table} WHERE tenant_id = $1 AND ingestion_id = $4) t
+            FROM cells c FULL JOIN (SELECT {key}, day, {columns} FROM {table} WHERE tenant_id = $1 AND ingestion_id = $5) t
                 ON t.{key} = c.key AND t.day = c.day
             WHERE ({newColumns}) IS DISTINCT FROM ({oldColumns})
             """;
@@ -80,6 +88,7 @@ final class CellSql {
     private String complete(String statement, int change, boolean onBase) {
         var table = cells.table();
         return statement
+                .replace("{sides}", "JOIN sides s ON s.ingestion_id = o.ingestion_id AND o.batch < s.batches")
                 .replace("{change}", Integer.toString(change))
                 .replace("{base}", Boolean.toString(onBase))
                 .replace("{table}", table.name())

@@ -46,14 +46,14 @@ public class CellTransactions {
      * @return rows written
      */
     public long count(CellScope scope, Family family, LineCells cells, Function<Predicate<String>, Extent> extent) {
-        orderDays.complete(scope.tenant(), scope.uploads());
+        orderDays.complete(scope.tenant(), scope.uploads(), scope.batches());
         return transactions.run(TenantScope.allDepartments(scope.tenant()), connection -> {
             ingestions.holdLines(connection, scope.tenant());
             prepare(connection, family.label() + "/" + scope.name() + "/" + scope.tenant());
             var counting = new CellCounting(connection, scope, family, cells);
             return scope.isWholeTenant()
                     ? inTenant(connection, scope, family, counting, extent)
-                    : counting.anew(scope.uploads());
+                    : counting.anew(Change.from(scope.uploads(), scope.batches()));
         });
     }
 
@@ -77,8 +77,8 @@ public class CellTransactions {
             Function<Predicate<String>, Extent> extent) {
         var change = counted.change(connection, scope, family);
         long rows =
-                switch (change.isTangled() ? Extent.ALL : extent.apply(counting::ask)) {
-                    case CHANGE -> counting.change(change.uploads());
+                switch (extent.apply(counting::ask)) {
+                    case CHANGE -> counting.change(change);
                     case ALL -> counting.anew(counted.all(connection, scope, family, change));
                     case NOTHING -> 0;
                 };

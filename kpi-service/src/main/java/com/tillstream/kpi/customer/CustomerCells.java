@@ -31,7 +31,7 @@ class CustomerCells implements FamilyCells {
                 SELECT s.side, o.customer_id, o.day, o.order_id, o.sold,
                        min(o.day) OVER (PARTITION BY s.side, o.customer_id) AS first_day
                 FROM customers c JOIN order_days o ON o.tenant_id = $1 AND o.customer_id = c.customer_id
-                JOIN sides s ON s.ingestion_id = o.ingestion_id
+                {sides}
                 WHERE o.sold <> '{}')
             , bought AS (
                 SELECT DISTINCT side, key, customer_id, day, order_id, first_day

@@ -61,7 +61,7 @@ class UploadCells {
                                 .findFirst());
         if (state.isPresent()
                 && state.get().getInteger("computed") < state.get().getInteger("batches")) {
-            family.compute(CellScope.ofUpload(tenant, ingestion));
+            family.compute(CellScope.ofUpload(tenant, ingestion, state.get().getInteger("batches")));
             transactions.run(scope, connection -> connection
                     .preparedQuery(COMPUTED)
                     .executeAndAwait(Tuple.of(

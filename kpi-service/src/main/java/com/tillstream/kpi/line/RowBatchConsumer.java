@@ -71,7 +71,7 @@ public class RowBatchConsumer {
         boolean applied =
                 batches.apply(CONSUMER, tenant, ingestion, batch.getSeq(), batch.getRowCount(), connection -> {
                     if (ingestions.isLive(connection, tenant, ingestion) && batch.getRowCount() > 0) {
-                        lines.add(connection, tenant, ingestion, batch.getOrderLines());
+                        lines.add(connection, tenant, ingestion, batch.getSeq(), batch.getOrderLines());
                         names.write(connection, tenant, newNames);
                         written.set(true);
                     }

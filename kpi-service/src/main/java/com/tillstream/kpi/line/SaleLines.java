@@ -12,9 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 class SaleLines {
     private static final String ADD = """
             INSERT INTO sale_lines (tenant_id, ingestion_id, product_id, category, day, order_id, customer_id,
-                payment_method, returned, quantity, value, unit_cost, discount_pct, channel, region, store_id, promo_name)
+                payment_method, returned, quantity, value, unit_cost, discount_pct, channel, region, store_id, promo_name,
+                batch)
             SELECT $1, $2, product_id, category, DATE '1970-01-01' + day, order_id, customer_id, payment_method, returned,
-                   quantity, value_e4 * 0.0001, cost_e4 * 0.0001, discount_e4 * 0.0001, channel, region, store_id, promo_name
+                   quantity, value_e4 * 0.0001, cost_e4 * 0.0001, discount_e4 * 0.0001, channel, region, store_id, promo_name,
+                   $18
             FROM unnest($3::text[], $4::text[], $5::int[], $6::uuid[], $7::uuid[], $8::text[], $9::boolean[], $10::bigint[],
                         $11::bigint[], $12::bigint[], $13::bigint[], $14::text[], $15::text[], $16::text[], $17::text[])
                  AS line (product_id, category, day, order_id, customer_id, payment_method, returned, quantity, value_e4,
@@ -30,7 +32,7 @@ class SaleLines {
             WHERE o.first_day > excluded.first_day OR o.last_day < excluded.last_day
             """;
 
-    void add(SqlConnection connection, TenantId tenant, IngestionId ingestion, OrderLines lines) {
+    void add(SqlConnection connection, TenantId tenant, IngestionId ingestion, int batch, OrderLines lines) {
         var columns = new LineColumns(lines);
         connection.preparedQuery(ADD).executeAndAwait(Tuple.from(new Object[] {
             tenant.value(),
@@ -49,7 +51,8 @@ class SaleLines {
             columns.channels(),
             columns.regions(),
             columns.stores(),
-            columns.promoNames()
+            columns.promoNames(),
+            batch
         }));
         var recurring = columns.recurringOrders();
         if (recurring.length > 0) {

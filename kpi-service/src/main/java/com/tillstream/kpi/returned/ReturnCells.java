@@ -25,7 +25,7 @@ class ReturnCells implements FamilyCells {
                 SELECT s.side, o.order_id, o.day, o.sold, o.returned
                 FROM (SELECT DISTINCT order_id FROM changed) AS c
                 JOIN order_days o ON o.tenant_id = $1 AND o.order_id = c.order_id
-                JOIN sides s ON s.ingestion_id = o.ingestion_id)
+                {sides})
             , came_back AS MATERIALIZED (
                 SELECT side, order_id, product_id, day, count(*) AS lines
                 FROM orders CROSS JOIN LATERAL unnest(returned) AS product_id GROUP BY side, order_id, product_id, day)

@@ -31,7 +31,7 @@ class EntityCells implements FamilyCells {
                 SELECT s.side, key, o.order_id, o.day
                 FROM (SELECT DISTINCT order_id FROM changed WHERE sold <> '{}') AS c
                 JOIN order_days o ON o.tenant_id = $1 AND o.order_id = c.order_id
-                JOIN sides s ON s.ingestion_id = o.ingestion_id
+                {sides}
                 CROSS JOIN LATERAL unnest({entities}) AS key
                 WHERE o.sold <> '{}' AND key IS NOT NULL GROUP BY s.side, key, o.order_id, o.day)
             , by_order AS (
@@ -42,7 +42,7 @@ class EntityCells implements FamilyCells {
                 SELECT s.side, key, o.customer_id, o.day
                 FROM (SELECT DISTINCT customer_id FROM changed WHERE customer_id IS NOT NULL AND sold <> '{}') AS c
                 JOIN order_days o ON o.tenant_id = $1 AND o.customer_id = c.customer_id
-                JOIN sides s ON s.ingestion_id = o.ingestion_id
+                {sides}
                 CROSS JOIN LATERAL unnest({entities}) AS key
                 WHERE o.sold <> '{}' AND key IS NOT NULL GROUP BY s.side, key, o.customer_id, o.day)
             , by_customer AS (
