@@ -10,6 +10,7 @@ public enum KpiError implements ErrorCode {
     BAD_FILTER("kpi.filter.invalid", ErrorKind.USER),
     BAD_ALERT_RULE("kpi.alert_rule.invalid", ErrorKind.USER),
     UNKNOWN_ALERT_RULE("kpi.alert_rule.unknown", ErrorKind.NOT_FOUND),
+    UNKNOWN_RECOMPUTATION("kpi.recomputation.unknown", ErrorKind.NOT_FOUND),
     UNKNOWN_RESULT("kpi.result.unknown", ErrorKind.NOT_FOUND),
     OTHER_DEPARTMENT("kpi.department.other", ErrorKind.FORBIDDEN);
 

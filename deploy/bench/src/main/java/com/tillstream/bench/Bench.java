@@ -1,5 +1,7 @@
 package com.tillstream.bench;
 
+import java.util.Arrays;
+
 /** The benchmarks by name. */
 public final class Bench {
     private static final long MILLION = 1_000_000;
@@ -13,7 +15,7 @@ public final class Bench {
      * {@code reads [rows]}: KPI reads over HTTP beside pgbench with the same SELECT. {@code increment [rows]}: a thousand
      * rows into a tenant with that many lines. {@code ingest [rows]}: reading and judging alone, beside libraries that only
      * read. {@code events [events a second]}: order events on Kafka, until they are in the KPIs. {@code fairness [rows]}: a small upload beside
-     * another tenant's large ones. {@code kpi [rows]}: when each family of KPIs is ready, and again for a thousand rows more.
+     * another tenant's large ones. {@code kpi [rows…]}: when each family of KPIs is ready, and again for a thousand rows more, for each size.
      * {@code forecast [stores]}: the baseline and the promotion effects of real shops beside simple methods.
      * {@code scenarios [departments]}: how long scenarios and optimisations take, and how near they are to trying everything.
      */
@@ -27,7 +29,7 @@ public final class Bench {
             case "fairness" -> new FairnessBench(rows(words, MILLION)).run();
             case "forecast" -> new ForecastBench((int) rows(words, ForecastBench.USUAL_STORES)).run();
             case "scenarios" -> new ScenarioBench((int) rows(words, ScenarioBench.USUAL_DEPARTMENTS)).run();
-            case "kpi" -> new KpiBench(rows(words, MILLION)).run();
+            case "kpi" -> new KpiBench(sizes(words)).run();
             case "events" -> new EventsBench((int) rows(words, THOUSANDS)).run();
             default -> {
                 System.err.println(
@@ -40,5 +42,11 @@ public final class Bench {
 
     private static long rows(String[] words, long usual) {
         return words.length > 1 ? Long.parseLong(words[1]) : usual;
+    }
+
+    private static long[] sizes(String[] words) {
+        return words.length > 1
+                ? Arrays.stream(words).skip(1).mapToLong(Long::parseLong).toArray()
+                : new long[] {MILLION};
     }
 }

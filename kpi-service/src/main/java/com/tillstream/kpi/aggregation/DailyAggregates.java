@@ -1,5 +1,6 @@
 package com.tillstream.kpi.aggregation;
 
+import com.tillstream.id.TenantId;
 import com.tillstream.kpi.ingestion.Computation;
 import com.tillstream.kpi.ingestion.Family;
 import com.tillstream.kpi.ingestion.FamilyComputer;
@@ -9,19 +10,23 @@ import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Sales by day, product, category and payment method, computed from lines again for what an upload touches. */
 @ApplicationScoped
-class DailyAggregates implements FamilyComputer {
+public class DailyAggregates implements FamilyComputer {
     private static final String TOUCHED = """
             WITH touched AS (
                 SELECT DISTINCT product_id, day FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = $2)
             """;
     private static final String ENSURE_PARTITIONS = """
             SELECT ensure_partitions(array_agg(DISTINCT date_trunc('month', day)::date)) FROM sale_lines
-            WHERE tenant_id = $1 AND ingestion_id = $2 HAVING count(*) > 0
+            WHERE tenant_id = $1 AND {lines} HAVING count(*) > 0
             """;
+    private static final String ENSURE_PARTITIONS_OF_UPLOAD = ENSURE_PARTITIONS.replace("{lines}", "ingestion_id = $2");
+    private static final String ENSURE_PARTITIONS_OF_DAYS =
+            ENSURE_PARTITIONS.replace("{lines}", "day >= $2 AND day < $3");
     private static final String DELETE = TOUCHED + """
             DELETE FROM sales_aggregates_daily a USING touched t
             WHERE a.tenant_id = $1 AND a.date = t.day AND a.product_id = t.product_id AND $3::uuid[] IS NOT NULL
@@ -74,8 +79,9 @@ class DailyAggregates implements FamilyComputer {
     private long compute(Computation computation) {
         var touched = Tuple.of(computation.tenant().value(), computation.ingestion());
         var scope = TenantScope.allDepartments(computation.tenant());
-        transactions.run(
-                scope, connection -> connection.preparedQuery(ENSURE_PARTITIONS).executeAndAwait(touched));
+        transactions.run(scope, connection -> connection
+                .preparedQuery(ENSURE_PARTITIONS_OF_UPLOAD)
+                .executeAndAwait(touched));
         return transactions.run(scope, connection -> recompute(connection, computation));
     }
 
@@ -83,9 +89,7 @@ class DailyAggregates implements FamilyComputer {
         connection
                 .query("SET LOCAL work_mem = '96MB'; SET LOCAL plan_cache_mode = force_custom_plan")
                 .executeAndAwait();
-        connection
-                .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
-                .executeAndAwait(Tuple.of("daily_aggregates/" + computation.tenant()));
+        lock(connection, computation.tenant());
         var parameters = Tuple.of(
                 computation.tenant().value(),
                 computation.ingestion(),
@@ -96,6 +100,20 @@ class DailyAggregates implements FamilyComputer {
         // An upload adds lines: its aggregates may change, but none can vanish as those of a deletion do.
         long removed = computation.isDeletion() ? execute(connection, DELETE, parameters) : 0;
         return removed + execute(connection, WRITE_TOUCHED, parameters);
+    }
+
+    /** Sees to it that there is a partition for whatever lines there are of these days. @param next the day after the last */
+    public void ensurePartitions(TenantId tenant, LocalDate first, LocalDate next) {
+        transactions.run(TenantScope.allDepartments(tenant), connection -> connection
+                .preparedQuery(ENSURE_PARTITIONS_OF_DAYS)
+                .executeAndAwait(Tuple.of(tenant.value(), first, next)));
+    }
+
+    /** Waits until nobody computes aggregates of the tenant, and has others wait until the transaction ends. */
+    public static void lock(SqlConnection connection, TenantId tenant) {
+        connection
+                .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .executeAndAwait(Tuple.of("daily_aggregates/" + tenant));
     }
 
     private static long execute(SqlConnection connection, String statement, Tuple parameters) {

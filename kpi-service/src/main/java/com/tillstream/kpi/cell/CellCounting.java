@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
 
 /** Counts the cells of a scope in one transaction. */
 final class CellCounting {
@@ -33,10 +34,17 @@ final class CellCounting {
         return execute(any() ? sql.add() : sql.insert(), change);
     }
 
-    /** Writes cells instead of those that are there. @return rows written */
-    long anew(Change all) {
-        query(sql.clear(), stored());
-        return execute(sql.insert(), all);
+    /** Writes the cells of these days instead of those that are there. @return rows written */
+    long anew(Change all, Days days) {
+        query(sql.clear(), Tuple.of(scope.tenant().value(), scope.name(), days.first(), days.last()));
+        return query(sql.insert(), parameters(all, days)).rowCount();
+    }
+
+    /** What is not as it would be if it were written anew. */
+    List<String> differences(Change all, Days days, int most) {
+        return query(sql.differences(), parameters(all, days).addValue(most)).stream()
+                .map(row -> row.getString("item"))
+                .toList();
     }
 
     /** Asks a question about the tenant, $1, and the scope's uploads, $2. */
@@ -57,16 +65,20 @@ final class CellCounting {
     }
 
     private long execute(String statement, Change change) {
-        return query(
-                        statement,
-                        Tuple.of(
-                                scope.tenant().value(),
-                                change.uploads(),
-                                change.before(),
-                                family.label(),
-                                scope.name(),
-                                change.after()))
-                .rowCount();
+        return query(statement, parameters(change, Days.ALL)).rowCount();
+    }
+
+    private Tuple parameters(Change change, Days days) {
+        return Tuple.from(new Object[] {
+            scope.tenant().value(),
+            change.uploads(),
+            change.before(),
+            family.label(),
+            scope.name(),
+            change.after(),
+            days.first(),
+            days.last()
+        });
     }
 
     private RowSet<Row> query(String statement, Tuple parameters) {

@@ -30,6 +30,11 @@ public record CellScope(TenantId tenant, UUID[] uploads, Integer[] batches, Stri
                 computation.isOfLines());
     }
 
+    /** All that the tenant has, and no change. */
+    static CellScope ofAll(TenantId tenant) {
+        return new CellScope(tenant, new UUID[0], new Integer[0], WHOLE_TENANT, true);
+    }
+
     /** An upload by itself. */
     public static CellScope ofUpload(TenantId tenant, UUID ingestion, int batches) {
         return new CellScope(tenant, new UUID[] {ingestion}, new Integer[] {batches}, ingestion.toString(), true);

@@ -2,7 +2,8 @@ package com.tillstream.kpi.cell;
 
 /**
  * Statements that count what uploads change. Their parameters: $1, the tenant, $2, the uploads, $3 and $6, how many of
- * their batches were counted and are, $4, the family, and $5, the scope as stored.
+ * their batches were counted and are, $4, the family, $5, the scope as stored, and $7 and $8, the first and the last day that is
+ * written.
  */
 final class CellSql {
     private static final String CHANGE = """
@@ -26,21 +27,26 @@ final class CellSql {
             """;
     private static final String INSERT = """
             INSERT INTO {table} (tenant_id, ingestion_id, {key}, day, {columns})
-            SELECT $1, $5, key, day, {columns} FROM cells ORDER BY key, day
+            SELECT $1, $5, key, day, {columns} FROM cells WHERE day BETWEEN $7 AND $8 ORDER BY key, day
             """;
     /** Most cells are there already: each is looked up by its key, whatever the planner thinks of the table. */
     private static final String ADD = """
             INSERT INTO {table} AS t (tenant_id, ingestion_id, {key}, day, {columns})
-            SELECT $1, $5, key, day, {columns} FROM cells WHERE ({columns}) IS DISTINCT FROM ({zeros}) ORDER BY key, day
+            SELECT $1, $5, key, day, {columns} FROM cells
+            WHERE day BETWEEN $7 AND $8 AND ({columns}) IS DISTINCT FROM ({zeros}) ORDER BY key, day
             ON CONFLICT (tenant_id, ingestion_id, {key}, day) DO UPDATE SET {additions}
             """;
 
     private static final String DIFFERENCES = """
-            SELECT coalesce(c.key, t.{key}) || ' ' || coalesce(c.day, t.day) AS key, row_to_json(t) AS stored,
-                   row_to_json(c) AS computed
-            FROM cells c FULL JOIN (SELECT {key}, day, {columns} FROM {table} WHERE tenant_id = $1 AND ingestion_id = $5) t
-                ON t.{key} = c.key AND t.day = c.day
-            WHERE ({newColumns}) IS DISTINCT FROM ({oldColumns})
+            , differences AS (
+                SELECT coalesce(c.key, t.{key}) || ' ' || coalesce(c.day, t.day) AS key, row_to_json(t) AS stored,
+                       row_to_json(c) AS computed
+                FROM (SELECT key, day, {columns} FROM cells WHERE day BETWEEN $7 AND $8) c
+                FULL JOIN (SELECT {key}, day, {columns} FROM {table}
+                           WHERE tenant_id = $1 AND ingestion_id = $5 AND day BETWEEN $7 AND $8) t
+                    ON t.{key} = c.key AND t.day = c.day
+                WHERE ({newColumns}) IS DISTINCT FROM ({oldColumns}))
+            SELECT row_to_json(d)::text AS item FROM differences d ORDER BY key LIMIT $9
             """;
 
     private final LineCells cells;
@@ -64,7 +70,7 @@ final class CellSql {
         return complete(CHANGE + cells.select() + ADD, -1, true);
     }
 
-    /** Names stored cells that are not those of the uploads. */
+    /** Names, as JSON, at most $9 stored cells that are not those of the uploads. */
     String differences() {
         return complete(CHANGE + cells.select() + DIFFERENCES, 1, false);
     }
@@ -76,7 +82,7 @@ final class CellSql {
     }
 
     String clear() {
-        return "DELETE FROM %s WHERE tenant_id = $1 AND ingestion_id = $2"
+        return "DELETE FROM %s WHERE tenant_id = $1 AND ingestion_id = $2 AND day BETWEEN $3 AND $4"
                 .formatted(cells.table().name());
     }
 

@@ -9,6 +9,8 @@ import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -49,11 +51,38 @@ public class CellTransactions {
         orderDays.complete(scope.tenant(), scope.uploads(), scope.batches());
         return transactions.run(TenantScope.allDepartments(scope.tenant()), connection -> {
             ingestions.holdLines(connection, scope.tenant());
-            prepare(connection, family.label() + "/" + scope.name() + "/" + scope.tenant());
+            lock(connection, scope, family);
             var counting = new CellCounting(connection, scope, family, cells);
             return scope.isWholeTenant()
                     ? inTenant(connection, scope, family, counting, extent)
-                    : counting.anew(Change.from(scope.uploads(), scope.batches()));
+                    : counting.anew(Change.from(scope.uploads(), scope.batches()), Days.ALL);
+        });
+    }
+
+    /** Counts the cells of some days anew, of all uploads that are counted. @return rows written */
+    public long countAnew(TenantId tenant, Family family, LineCells cells, Days days) {
+        return ofAll(tenant, family, cells, (counting, all) -> counting.anew(all, days));
+    }
+
+    /**
+     * Counts the cells of some days, and compares them with those that are stored.
+     *
+     * @param most differences that are named
+     * @return what differs, as JSON
+     */
+    public List<String> differences(TenantId tenant, Family family, LineCells cells, Days days, int most) {
+        return ofAll(tenant, family, cells, (counting, all) -> counting.differences(all, days, most));
+    }
+
+    private <T> T ofAll(TenantId tenant, Family family, LineCells cells, BiFunction<CellCounting, Change, T> work) {
+        var scope = CellScope.ofAll(tenant);
+        return transactions.run(TenantScope.allDepartments(tenant), connection -> {
+            ingestions.holdLines(connection, tenant);
+            lock(connection, scope, family);
+            var counting = new CellCounting(connection, scope, family, cells);
+            boolean applies = counting.ask(cells.applies());
+            var all = applies ? counted.all(connection, scope, family, Change.NONE) : Change.NONE;
+            return work.apply(counting, all);
         });
     }
 
@@ -79,11 +108,15 @@ public class CellTransactions {
         long rows =
                 switch (extent.apply(counting::ask)) {
                     case CHANGE -> counting.change(change);
-                    case ALL -> counting.anew(counted.all(connection, scope, family, change));
+                    case ALL -> counting.anew(counted.all(connection, scope, family, change), Days.ALL);
                     case NOTHING -> 0;
                 };
         counted.mark(connection, scope, family, change);
         return rows;
+    }
+
+    private static void lock(SqlConnection connection, CellScope scope, Family family) {
+        prepare(connection, family.label() + "/" + scope.name() + "/" + scope.tenant());
     }
 
     private static void prepare(SqlConnection connection, String lock) {

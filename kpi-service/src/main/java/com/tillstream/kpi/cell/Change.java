@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param after how many are: more of all of them, or none
  */
 record Change(UUID[] uploads, Integer[] before, Integer[] after) {
+    static final Change NONE = new Change(new UUID[0], new Integer[0], new Integer[0]);
+
     /** The uploads as they are, with nothing counted before. */
     static Change from(UUID[] uploads, Integer[] batches) {
         return new Change(uploads, zeros(uploads.length), batches);

@@ -7,5 +7,13 @@ package com.tillstream.kpi.cell;
  *     table expression. It may use {@code changed} and {@code changed_lines}, the rows of {@code order_days} and the lines that come or
  *     go; {@code {change}}, 1 if they come and -1 if they go; and {@code {sides}}, which joins rows {@code o} of order_days with
  *     {@code s.side}: 1 for what counts after the change, and -1 for what has counted before
+ * @param applies asks whether the tenant, $1, has such cells at all; $2 are uploads
  */
-public record LineCells(CellTable table, String select) {}
+public record LineCells(CellTable table, String select, String applies) {
+    private static final String ALWAYS = "SELECT $1::uuid IS NOT NULL AND $2::uuid[] IS NOT NULL";
+
+    /** Cells that every tenant has. */
+    public LineCells(CellTable table, String select) {
+        this(table, select, ALWAYS);
+    }
+}

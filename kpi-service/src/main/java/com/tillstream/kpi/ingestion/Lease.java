@@ -4,15 +4,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Renews the claim of a computation for as long as it runs. */
-final class Lease implements AutoCloseable {
+/** Renews the claim of some work for as long as it runs. */
+public final class Lease implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Lease.class);
     private static final int SECONDS_BETWEEN = 4;
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Runnable renew;
 
-    Lease(Runnable renew) {
+    public Lease(Runnable renew) {
         this.renew = renew;
         Thread.ofVirtual().name("lease").start(this::keep);
     }

@@ -28,24 +28,25 @@ class CostCells implements FamilyCells {
                     "list_value",
                     "discount_value",
                     "discounted_lines"));
+    /** Rounded line by line, so that sums of uploads add up to the sum of all. */
     private static final String SELECT = """
+            , costed AS (
+                SELECT l.product_id, l.day, l.returned, l.discount_pct,
+                       round(l.quantity * coalesce(l.unit_cost, p.unit_cost), 4) AS cost,
+                       CASE WHEN l.discount_pct < 100 THEN round(l.value * 100 / (100 - l.discount_pct), 8) ELSE l.value END AS list_value,
+                       CASE WHEN l.discount_pct < 100 THEN round(l.value * l.discount_pct / (100 - l.discount_pct), 8) END AS discount_value
+                FROM changed_lines l LEFT JOIN product_costs p ON p.tenant_id = l.tenant_id AND p.product_id = l.product_id)
             , cells AS (
-                SELECT coalesce(l.product_id, '*') AS key, day,
-                       {change} * coalesce(sum(l.quantity * coalesce(l.unit_cost, p.unit_cost)) FILTER (WHERE NOT returned), 0)
-                           AS cost_of_sales,
-                       {change} * coalesce(sum(l.quantity * coalesce(l.unit_cost, p.unit_cost)) FILTER (WHERE returned), 0)
-                           AS cost_of_returns,
-                       {change} * count(*) FILTER (WHERE coalesce(l.unit_cost, p.unit_cost) IS NULL) AS uncosted_lines,
-                       {change} * coalesce(sum(CASE WHEN discount_pct < 100 THEN value * 100 / (100 - discount_pct) ELSE value END)
-                                           FILTER (WHERE NOT returned), 0) AS list_value,
-                       {change} * coalesce(sum(value * discount_pct / (100 - discount_pct))
-                                           FILTER (WHERE NOT returned AND discount_pct < 100), 0) AS discount_value,
+                SELECT coalesce(product_id, '*') AS key, day,
+                       {change} * coalesce(sum(cost) FILTER (WHERE NOT returned), 0) AS cost_of_sales,
+                       {change} * coalesce(sum(cost) FILTER (WHERE returned), 0) AS cost_of_returns,
+                       {change} * count(*) FILTER (WHERE cost IS NULL) AS uncosted_lines,
+                       {change} * coalesce(sum(list_value) FILTER (WHERE NOT returned), 0) AS list_value,
+                       {change} * coalesce(sum(discount_value) FILTER (WHERE NOT returned), 0) AS discount_value,
                        {change} * count(discount_pct) FILTER (WHERE NOT returned) AS discounted_lines,
                        {change} * count(*) AS parts
-                FROM changed_lines l LEFT JOIN product_costs p ON p.tenant_id = l.tenant_id AND p.product_id = l.product_id
-                GROUP BY GROUPING SETS ((l.product_id, day), (day)))
+                FROM costed GROUP BY GROUPING SETS ((product_id, day), (day)))
             """;
-    private static final LineCells CELLS = new LineCells(TABLE, SELECT);
 
     private static final String IS_COUNTED = "SELECT EXISTS (SELECT 1 FROM cost_days WHERE tenant_id = $1), $2::uuid[]";
     private static final String TELLS_COSTS = """
@@ -53,6 +54,8 @@ class CostCells implements FamilyCells {
                 OR EXISTS (SELECT 1 FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = ANY ($2)
                              AND (unit_cost IS NOT NULL OR discount_pct IS NOT NULL))
             """;
+
+    private static final LineCells CELLS = new LineCells(TABLE, SELECT, IS_COUNTED);
 
     private final CellTransactions transactions;
 

@@ -1,5 +1,6 @@
 package com.tillstream.kpi.sales;
 
+import com.tillstream.id.TenantId;
 import com.tillstream.kpi.ingestion.Ingestions;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
@@ -13,7 +14,7 @@ import java.util.function.ToLongFunction;
 
 /** Brings the cells that an upload touches in line with the lines: days first, then the longer periods from days. */
 @ApplicationScoped
-class SalesCells {
+public class SalesCells {
     private static final List<CellLevel> LEVELS_OF_A_TENANT = levels(true);
     private static final List<CellLevel> LEVELS_OF_AN_INGESTION = levels(false);
 
@@ -33,6 +34,11 @@ class SalesCells {
     /** The second stage, when the first is done; the total comes last. @return rows written */
     long longerPeriods(Touched touched) {
         return all(touched, CellTransaction::longerPeriods);
+    }
+
+    /** Waits until nobody computes cells of the tenant, and has others wait until the transaction ends. */
+    public static void lock(SqlConnection connection, TenantId tenant) {
+        LEVELS_OF_A_TENANT.forEach(level -> lock(connection, level, Touched.WHOLE_TENANT, tenant));
     }
 
     private long all(Touched touched, ToLongFunction<CellTransaction> stage) {
@@ -67,9 +73,13 @@ class SalesCells {
         connection
                 .query("SET LOCAL work_mem = '96MB'; SET LOCAL plan_cache_mode = force_custom_plan")
                 .executeAndAwait();
+        lock(connection, level, touched.scope(), touched.tenant());
+    }
+
+    private static void lock(SqlConnection connection, CellLevel level, String scope, TenantId tenant) {
         connection
                 .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
-                .executeAndAwait(Tuple.of("sales/" + level + "/" + touched.scope() + "/" + touched.tenant()));
+                .executeAndAwait(Tuple.of("sales/" + level + "/" + scope + "/" + tenant));
     }
 
     private static List<CellLevel> levels(boolean wholeTenant) {

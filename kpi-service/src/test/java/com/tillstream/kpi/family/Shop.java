@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.Random;
 
 /** A small shop of many kinds of trouble: returns, strangers, missing costs, orders over several days. */
-final class Shop {
+public final class Shop {
     private static final int PRODUCTS = 8;
     private static final LocalDate FIRST = LocalDate.of(2023, 12, 20);
 
     private final Random random;
 
-    Shop(int seed) {
+    public Shop(int seed) {
         random = new Random(seed);
     }
 
     /** Lines of thirteen months around a leap day; an order may come on two days, and has one customer. */
-    List<Line> lines(int count) {
+    public List<Line> lines(int count) {
         var lines = new ArrayList<Line>();
         while (lines.size() < count) {
             int order = random.nextInt(count);
