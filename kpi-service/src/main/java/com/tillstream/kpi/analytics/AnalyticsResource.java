@@ -152,7 +152,7 @@ public class AnalyticsResource {
 
     private static void write(List<String> rows, OutputStream out) throws IOException {
         try (var csv = new CsvFile(out)) {
-            rows.forEach(csv::add);
+            csv.add(rows);
         }
     }
 

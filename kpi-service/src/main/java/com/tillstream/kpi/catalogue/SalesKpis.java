@@ -4,6 +4,7 @@ import com.tillstream.kpi.page.Columns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** The family {@code sales}: nine measures, and how each has grown. */
 public final class SalesKpis {
@@ -17,6 +18,8 @@ public final class SalesKpis {
             kpi("atv", "net_sales / transactions", "money"),
             kpi("upt", "units_sold / transactions", "ratio"),
             kpi("asp", "gross_sales / units_sold", "money"));
+
+    private static final Set<String> WHOLE_UNITS = Set.of("count", "pieces");
 
     /** All 27, in the order of the table. */
     public static final List<Kpi> ALL = all();
@@ -57,7 +60,7 @@ public final class SalesKpis {
         types.put("product_id", "text");
         types.put("product_name", "text");
         types.put("period_type", "text");
-        ALL.forEach(kpi -> types.put(kpi.name(), "numeric"));
+        ALL.forEach(kpi -> types.put(kpi.name(), WHOLE_UNITS.contains(kpi.unit()) ? "bigint" : "numeric"));
         return new Columns(types, List.of("product_id", "period_type", "period"));
     }
 }

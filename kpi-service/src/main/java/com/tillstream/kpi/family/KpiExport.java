@@ -1,13 +1,13 @@
 package com.tillstream.kpi.family;
 
 import com.tillstream.kpi.page.Columns;
-import com.tillstream.kpi.page.CsvFile;
 import com.tillstream.kpi.page.Query.Page;
+import com.tillstream.kpi.page.RowFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Function;
 
-/** Cells as a CSV file, a page at a time. */
+/** Cells as a file, a page at a time. */
 final class KpiExport {
     private final Columns columns;
     private final Function<String, Page> pageAfter;
@@ -23,11 +23,12 @@ final class KpiExport {
         page = pageAfter.apply(null);
     }
 
-    void write(OutputStream out) throws IOException {
-        try (var csv = new CsvFile(out)) {
-            csv.begin(columns.names());
+    /** Writes all pages. @param format makes a file of the stream that it is written to */
+    void write(Function<OutputStream, RowFile> format, OutputStream out) throws IOException {
+        try (var file = format.apply(out)) {
+            file.begin(columns);
             while (page != null) {
-                page.items().forEach(csv::add);
+                file.add(page.items());
                 page = page.next() == null ? null : pageAfter.apply(page.next());
             }
         }

@@ -4,19 +4,27 @@ import com.tillstream.identity.CurrentUser;
 import com.tillstream.identity.Role;
 import com.tillstream.kpi.KpiError;
 import com.tillstream.kpi.cell.Entries;
+import com.tillstream.kpi.page.CsvFile;
 import com.tillstream.kpi.page.Pages;
+import com.tillstream.kpi.page.ParquetFile;
+import com.tillstream.kpi.page.RowFile;
 import com.tillstream.problem.ProblemException;
 import com.tillstream.tenancy.TenantTransactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.OutputStream;
+import java.util.function.Function;
 
 /** The KPIs of a family. */
 @Path("/v1/kpis/{family}")
@@ -49,11 +57,14 @@ public class KpiResource {
                 .json()));
     }
 
-    /** All cells of a family that fit the filter, as a CSV file that is safe to open. */
+    /** All cells of a family that fit the filter, as a file: CSV that is safe to open, or Parquet. */
     @GET
     @Path("/export")
-    @Produces("text/csv")
-    public Response export(@PathParam("family") String name, @BeanParam KpiFilter filter) {
+    @Produces({"text/csv", "application/vnd.apache.parquet"})
+    public Response export(
+            @PathParam("family") String name,
+            @BeanParam KpiFilter filter,
+            @QueryParam("format") @DefaultValue("csv") @Pattern(regexp = "csv|parquet") String format) {
         var table = table(name, filter);
         var export = new KpiExport(
                 table.columns(),
@@ -61,8 +72,11 @@ public class KpiResource {
                         .page(connection, cursor, ROWS_AT_ONCE)));
         // The first page is asked for here, so that what is wrong with the request is still answered as a problem.
         export.begin();
-        return Response.ok((StreamingOutput) export::write)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "_kpi.csv\"")
+        boolean isParquet = format.equals("parquet");
+        Function<OutputStream, RowFile> file = isParquet ? ParquetFile::new : CsvFile::new;
+        return Response.ok((StreamingOutput) out -> export.write(file, out))
+                .type(isParquet ? "application/vnd.apache.parquet" : "text/csv")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s_kpi.%s\"".formatted(name, format))
                 .build();
     }
 

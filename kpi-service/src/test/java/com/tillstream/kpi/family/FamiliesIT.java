@@ -17,6 +17,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -196,6 +198,52 @@ class FamiliesIT {
                 .get("/v1/kpis/sales/export?sort=colour")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void exportsAllRowsAsParquet() throws Exception {
+        ready(tenant.upload(
+                Line.sale("2024-03-01", "O1", "A", 3, "1.10"), Line.returned("2024-03-02", "O1", "A", 1, "1.10")));
+        assertThat(exported("sales", "day, product_id, net_sales, units_sold, atv, net_sales_yoy_growth"))
+                .containsExactly(
+                        "2024-03-01 * 3.30 3 3.30",
+                        "2024-03-01 A 3.30 3 3.30",
+                        "2024-03-02 * -1.10 0",
+                        "2024-03-02 A -1.10 0");
+        assertThat(exported("customer", "period, product_name, kpi_name, value"))
+                .contains("2024-03-01 Product A unique_customers 1.00");
+        given().auth()
+                .oauth2(token())
+                .get("/v1/kpis/sales/export?format=xml")
+                .then()
+                .statusCode(400);
+    }
+
+    /** What DuckDB finds in the Parquet file of a family's days. */
+    private List<String> exported(String family, String columns) throws Exception {
+        var bytes = given().auth()
+                .oauth2(token())
+                .get("/v1/kpis/" + family + "/export?format=parquet&period_type=day")
+                .then()
+                .statusCode(200)
+                .contentType("application/vnd.apache.parquet")
+                .header("Content-Disposition", "attachment; filename=\"" + family + "_kpi.parquet\"")
+                .extract()
+                .asByteArray();
+        var file = Files.createTempFile("kpis", ".parquet");
+        Files.write(file, bytes);
+        var rows = new ArrayList<String>();
+        try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = duckdb.createStatement();
+                var result = statement.executeQuery("SELECT concat_ws(' ', " + columns.replace("day,", "period,")
+                        + ") FROM '" + file + "' ORDER BY ALL")) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        } finally {
+            Files.delete(file);
+        }
+        return rows;
     }
 
     private ValidatableResponse get(String path) {
