@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Holds each new day of a tenant against its rules, once. */
@@ -19,30 +18,30 @@ import org.jboss.logging.Logger;
 class AlertEvaluation {
     private static final Logger LOG = Logger.getLogger(AlertEvaluation.class);
 
-    /** One worker at a time looks at a rule; a rule that is snoozed looks at the days and says nothing. */
-    private static final String RULES =
-            "SELECT " + AlertRule.COLUMNS + " FROM alert_rules WHERE tenant_id = $1 ORDER BY id FOR UPDATE SKIP LOCKED";
-
-    private static final String NEWEST = """
-            SELECT max(period) AS day FROM sales_cells
-            WHERE tenant_id = $1 AND ingestion_id = '*' AND product_id = '*' AND period_type = 'day' AND period > $2
+    /**
+     * Those that are to be looked at now. One worker at a time looks at a rule; a rule that is snoozed looks at the days and says
+     * nothing.
+     */
+    private static final String RULES = "SELECT " + AlertRule.COLUMNS + """
+             FROM alert_rules WHERE tenant_id = $1 AND (
+                at IS NULL OR (now() AT TIME ZONE time_zone)::time >= at
+                    AND coalesce(looked_on, '-infinity') < (now() AT TIME ZONE time_zone)::date)
+            ORDER BY id FOR UPDATE SKIP LOCKED
             """;
+
+    private static final String LOOKED = """
+            UPDATE alert_rules SET looked_on = (now() AT TIME ZONE time_zone)::date
+            WHERE tenant_id = $1 AND id = $2 AND at IS NOT NULL
+            """;
+
     /** The total of a day may be there before its products are: asked behind it, this says whether they all are. */
     private static final String SETTLED = """
             SELECT NOT EXISTS (SELECT 1 FROM computations
-                               WHERE tenant_id = $1 AND family = 'sales' AND attempts > 0 AND NOT done)
+                               WHERE tenant_id = $1 AND family IN ('sales', $2) AND attempts > 0 AND NOT done)
             """;
 
     private static final String RAISE = """
-            WITH judged AS (
-                SELECT c.period AS day, c.product_id, round(c.{measure}, {digits}) AS value, round(b.{measure}, {digits}) AS value_before,
-                       growth_pct(c.{measure}, b.{measure}) AS change_pct
-                FROM sales_kpi_cells c
-                JOIN periods q ON q.period_type = 'day' AND q.period = c.period
-                LEFT JOIN sales_kpi_cells b ON b.tenant_id = $1 AND b.ingestion_id = '*' AND b.product_id = c.product_id
-                    AND b.period_type = 'day' AND b.period = {before}
-                WHERE c.tenant_id = $1 AND c.ingestion_id = '*' AND c.period_type = 'day' AND c.period > $3 AND c.period <= $4
-                  AND {products})
+            WITH judged AS ({days})
             , raised AS (
                 INSERT INTO alerts (tenant_id, rule_id, day, product_id, value, value_before, change_pct, message)
                 SELECT $1, $2, day, product_id, value, value_before, change_pct,
@@ -54,17 +53,7 @@ class AlertEvaluation {
             INSERT INTO alert_deliveries (tenant_id, alert_id, channel)
             SELECT $1, id, channel FROM raised CROSS JOIN generate_series(0, $7::int - 1) AS channel
             """;
-    private static final String TOP_PRODUCTS = """
-            c.product_id <> '*' AND $9::text = 'top' AND (
-                SELECT count(*) < 10 FROM sales_kpi_cells o
-                WHERE o.tenant_id = $1 AND o.ingestion_id = '*' AND o.period_type = 'day' AND o.period = c.period
-                  AND o.product_id <> '*' AND o.units_sold > c.units_sold)
-            AND (SELECT count(*) < 10 FROM sales_kpi_cells o
-                 WHERE o.tenant_id = $1 AND o.ingestion_id = '*' AND o.period_type = 'day' AND o.period = q.previous
-                   AND o.product_id <> '*' AND o.units_sold > b.units_sold)""";
     private static final String SEEN = "UPDATE alert_rules SET last_day = $3 WHERE tenant_id = $1 AND id = $2";
-
-    private static final Set<String> COUNTS = Set.of("transactions", "units_sold", "units_returned");
 
     private final TenantTransactions transactions;
 
@@ -99,23 +88,27 @@ class AlertEvaluation {
     }
 
     private static long evaluate(SqlConnection connection, TenantId tenant, AlertRule rule) {
+        if (!isSettled(connection, tenant, rule)) {
+            return 0;
+        }
+        connection.preparedQuery(LOOKED).executeAndAwait(Tuple.of(tenant.value(), rule.id()));
         var newest = connection
-                .preparedQuery(NEWEST)
-                .executeAndAwait(Tuple.of(tenant.value(), rule.lastDay()))
+                .preparedQuery(Measure.newest(rule))
+                .executeAndAwait(Tuple.of(tenant.value(), rule.lastDay(), rule.product()))
                 .iterator()
                 .next()
                 .getLocalDate("day");
-        if (newest == null || !isSettled(connection, tenant)) {
+        if (newest == null || !isSettled(connection, tenant, rule)) {
             return 0;
         }
         connection.preparedQuery(SEEN).executeAndAwait(Tuple.of(tenant.value(), rule.id(), newest));
         return isSnoozed(rule) ? 0 : raise(connection, tenant, rule, newest);
     }
 
-    private static boolean isSettled(SqlConnection connection, TenantId tenant) {
+    private static boolean isSettled(SqlConnection connection, TenantId tenant, AlertRule rule) {
         return connection
                 .preparedQuery(SETTLED)
-                .executeAndAwait(Tuple.of(tenant.value()))
+                .executeAndAwait(Tuple.of(tenant.value(), rule.family()))
                 .iterator()
                 .next()
                 .getBoolean(0);
@@ -138,11 +131,9 @@ class AlertEvaluation {
             rule.product()
         };
         return connection
-                .preparedQuery(RAISE.replace("{measure}", rule.measure())
-                        .replace("{digits}", COUNTS.contains(rule.measure()) ? "0" : "2")
-                        .replace("{judged}", rule.against().equals("value") ? "value" : "change_pct")
-                        .replace("{before}", rule.against().equals("previous_year") ? "q.year_before" : "q.previous")
-                        .replace("{products}", rule.product().equals("top") ? TOP_PRODUCTS : "c.product_id = $9"))
+                .preparedQuery(RAISE.replace("{days}", Measure.days(rule))
+                        .replace("{measure}", rule.measure())
+                        .replace("{judged}", rule.against().equals("value") ? "value" : "change_pct"))
                 .executeAndAwait(Tuple.from(values))
                 .rowCount();
     }

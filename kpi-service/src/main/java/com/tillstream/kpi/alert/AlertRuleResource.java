@@ -31,10 +31,12 @@ public class AlertRuleResource {
 
     private final CurrentUser user;
     private final AlertRules rules;
+    private final AlertSender sender;
 
-    AlertRuleResource(CurrentUser user, AlertRules rules) {
+    AlertRuleResource(CurrentUser user, AlertRules rules, AlertSender sender) {
         this.user = user;
         this.rules = rules;
+        this.sender = sender;
     }
 
     /** All rules. */
@@ -52,14 +54,9 @@ public class AlertRuleResource {
     /** Adds a rule, which looks at days newer than those that are there. */
     @POST
     public Response add(@NotNull @Valid NewAlertRule rule) throws GeneralSecurityException, IOException {
-        if (rule.atMost() == null && rule.atLeast() == null) {
-            throw new ProblemException(
-                    KpiError.BAD_ALERT_RULE, "The rule has no threshold: at_most, at_least, or both are expected.");
-        }
+        check(rule);
         if (rules.list(user.tenant()).size() >= MOST_OF_A_TENANT) {
-            throw new ProblemException(
-                    KpiError.BAD_ALERT_RULE,
-                    "There are %d rules, as many as there may be.".formatted(MOST_OF_A_TENANT));
+            throw invalid("There are %d rules, as many as there may be.".formatted(MOST_OF_A_TENANT));
         }
         var added = rules.add(user.tenant(), rule);
         return Response.created(URI.create("/v1/alert-rules/" + added.id()))
@@ -83,6 +80,43 @@ public class AlertRuleResource {
         if (!rules.remove(user.tenant(), id)) {
             throw unknown(id);
         }
+    }
+
+    private void check(NewAlertRule rule) {
+        var measures = Measure.of(rule.family());
+        if (!measures.contains(rule.measure())) {
+            throw invalid(
+                    "The family \"%s\" has no KPI \"%s\" that a rule can be of. It has: %s. GET /v1/kpis/catalogue tells of all families."
+                            .formatted(rule.family(), rule.measure(), String.join(", ", measures)));
+        }
+        if (rule.atMost() == null && rule.atLeast() == null) {
+            throw invalid("The rule has no threshold: at_most, at_least, or both are expected.");
+        }
+        if (rule.product().equals(Measure.TOP) && !rule.family().equals(Measure.SALES)) {
+            throw invalid("The top products are known in the family sales only; name one product, or * for all.");
+        }
+        if (!rules.isTimeZone(user.tenant(), rule.timeZone())) {
+            throw invalid("The time zone \"%s\" is not known; one like Europe/Berlin is expected."
+                    .formatted(rule.timeZone()));
+        }
+        rule.channels().forEach(this::check);
+    }
+
+    private void check(Channel channel) {
+        if (!channel.hasAddress()) {
+            throw invalid("A channel of the kind %s needs %s."
+                    .formatted(
+                            channel.kind(),
+                            channel.kind().equals(Channel.EMAIL) ? "an address in \"to\"" : "a \"url\""));
+        }
+        if (channel.kind().equals(Channel.EMAIL) && !sender.canMail()) {
+            throw invalid(
+                    "This installation sends no e-mails: its operator has to name a mail server in TILLSTREAM_SMTP_HOST.");
+        }
+    }
+
+    private static ProblemException invalid(String detail) {
+        return new ProblemException(KpiError.BAD_ALERT_RULE, detail);
     }
 
     private static ProblemException unknown(UUID id) {

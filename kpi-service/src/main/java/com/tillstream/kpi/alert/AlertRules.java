@@ -25,9 +25,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class AlertRules {
     private static final String ADD = """
-            INSERT INTO alert_rules (tenant_id, id, name, measure, product_id, against, at_most, at_least, sealed_channels, channels,
-                last_day)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce(max(period), DATE '1970-01-01')
+            INSERT INTO alert_rules (tenant_id, id, name, family, measure, product_id, against, at_most, at_least,
+                sealed_channels, channels, at, time_zone, last_day)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, coalesce(max(period), DATE '1970-01-01')
             FROM sales_cells WHERE tenant_id = $1 AND ingestion_id = '*' AND product_id = '*' AND period_type = 'day'
             RETURNING\s""" + AlertRule.COLUMNS;
     private static final String LIST =
@@ -61,13 +61,16 @@ class AlertRules {
             tenant.value(),
             UUID.randomUUID(),
             rule.name(),
+            rule.family(),
             rule.measure(),
             rule.product(),
             rule.against(),
             rule.atMost(),
             rule.atLeast(),
             Buffer.buffer(seal.seal(json.writeValueAsBytes(rule.channels()))),
-            rule.channels().size()
+            rule.channels().size(),
+            rule.at(),
+            rule.timeZone()
         };
         return inTenant(
                 tenant,
@@ -76,6 +79,17 @@ class AlertRules {
                         .executeAndAwait(Tuple.from(values))
                         .iterator()
                         .next()));
+    }
+
+    /** Whether the database knows a time zone. */
+    boolean isTimeZone(TenantId tenant, String name) {
+        return inTenant(
+                tenant,
+                connection -> connection
+                                .preparedQuery("SELECT 1 FROM pg_timezone_names WHERE name = $1")
+                                .executeAndAwait(Tuple.of(name))
+                                .size()
+                        > 0);
     }
 
     List<AlertRule> list(TenantId tenant) {

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /** The family {@code sales}: nine measures, and how each has grown. */
 public final class SalesKpis {
-    private static final List<Kpi> MEASURES = List.of(
+    /** The nine measures. */
+    public static final List<Kpi> MEASURES = List.of(
             kpi("gross_sales", "sum of the value of sale lines", "money"),
             kpi("returns", "sum of the value of return lines", "money"),
             kpi("net_sales", "gross_sales - returns", "money"),

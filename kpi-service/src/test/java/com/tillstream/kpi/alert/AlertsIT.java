@@ -3,10 +3,15 @@ package com.tillstream.kpi.alert;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.tillstream.kpi.Line;
 import com.tillstream.kpi.Upload;
 import com.tillstream.testkit.Database;
@@ -18,8 +23,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,12 +45,14 @@ import org.junit.jupiter.api.Test;
 /** Whoever wants to be told of a day that is out of the ordinary is told, once. */
 @QuarkusTest
 @WithTestResource(value = TillstreamPlatform.class, initArgs = @ResourceArg(name = "database", value = "kpi"))
+@WithTestResource(MailServer.class)
 class AlertsIT {
     private static final String SECRET = "a secret of the one who listens";
 
     private final Upload.Tenant tenant = Upload.Tenant.random();
     private final Database database = new Database("kpi");
     private Receiver receiver;
+    GreenMail mails;
 
     @BeforeEach
     void listen() throws Exception {
@@ -129,6 +141,73 @@ class AlertsIT {
     }
 
     @Test
+    void tellsOfAnyFamilyByEmail() throws Exception {
+        upload(Line.sale("2024-03-01", "O1", "A", 1, "100.00").at("S1", "North", "online"));
+        var channel = Map.of("kind", "email", "to", tenant.id() + "@example.com");
+        rule(Map.of(
+                        "name",
+                        "Basket\r\nBcc: everybody@example.com",
+                        "family",
+                        "store",
+                        "measure",
+                        "atv",
+                        "product",
+                        "store:S1",
+                        "at_most",
+                        -10,
+                        "channels",
+                        List.of(channel)))
+                .statusCode(201);
+        upload(Line.sale("2024-03-02", "O2", "A", 1, "80.00").at("S1", "North", "online"));
+        Awaitility.await().untilAsserted(() -> assertThat(mailsOfTenant()).hasSize(1));
+        var mail = mailsOfTenant().getFirst();
+        assertThat(mail.getSubject())
+                .isEqualTo(
+                        "Basket Bcc: everybody@example.com: atv of store:S1 on 2024-03-02 was 80.00, -20.00 % from 100.00");
+        assertThat(mail.getAllRecipients()).hasSize(1);
+        assertThat(mail.getFrom()[0]).hasToString("till@example.com");
+        get("/v1/alerts").body("items[0].deliveries.status", equalTo(List.of("delivered")));
+    }
+
+    @Test
+    void looksAtRulesOfAScheduleOnceADay() throws SQLException {
+        upload(Line.sale("2024-03-01", "O1", "A", 1, "100.00"));
+        rule(Map.of("name", "Nightly", "at_most", -10, "at", "00:00", "time_zone", "Asia/Tokyo"))
+                .statusCode(201)
+                .body("at", equalTo("00:00:00"));
+        var looked =
+                "SELECT count(*) FROM alert_rules WHERE looked_on IS NOT NULL AND tenant_id = '" + tenant.id() + "'";
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(database.value(looked)).isEqualTo(1L));
+        rule(Map.of("name", "At once", "at_most", -10)).statusCode(201);
+        upload(Line.sale("2024-03-02", "O2", "A", 1, "80.00"));
+        Awaitility.await().untilAsserted(() -> get("/v1/alerts").body("items", hasSize(1)));
+        get("/v1/alerts").body("items[0].message", startsWith("At once: "));
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE alert_rules SET looked_on = looked_on - 1 WHERE tenant_id = '" + tenant.id() + "'");
+        }
+        Awaitility.await().untilAsserted(() -> get("/v1/alerts")
+                .body("items.message", hasItem(startsWith("Nightly: net_sales on 2024-03-02"))));
+    }
+
+    private List<MimeMessage> mailsOfTenant() {
+        return Arrays.stream(mails.getReceivedMessages())
+                .filter(mail -> GreenMailUtil.getAddressList(recipients(mail))
+                        .contains(tenant.id().toString()))
+                .toList();
+    }
+
+    private static Address[] recipients(MimeMessage mail) {
+        try {
+            return mail.getAllRecipients();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void keepsAddressesSealedAndRulesToTheTenant() {
         rule(Map.of("at_most", -10)).statusCode(201);
         assertThat(String.valueOf(
@@ -150,7 +229,19 @@ class AlertsIT {
     @Test
     void saysWhatIsWrongWithARule() {
         rule(Map.of()).statusCode(400).body("code", equalTo("kpi.alert_rule.invalid"));
-        rule(Map.of("at_most", 1, "measure", "beauty")).statusCode(400).body("code", equalTo("request.invalid"));
+        rule(Map.of("at_most", 1, "measure", "beauty"))
+                .statusCode(400)
+                .body("code", equalTo("kpi.alert_rule.invalid"))
+                .body("detail", containsString("It has: gross_sales, returns, "));
+        rule(Map.of("at_most", 1, "family", "store", "measure", "atv", "product", "top"))
+                .statusCode(400)
+                .body("detail", containsString("in the family sales only"));
+        rule(Map.of("at_most", 1, "at", "07:00", "time_zone", "Mars/Olympus"))
+                .statusCode(400)
+                .body("detail", containsString("one like Europe/Berlin"));
+        rule(Map.of("at_most", 1, "channels", List.of(Map.of("kind", "email"))))
+                .statusCode(400)
+                .body("detail", containsString("needs an address"));
         rule(Map.of("at_most", 1, "channels", List.of(Map.of("kind", "webhook", "url", "ftp://x"))))
                 .statusCode(400);
         request().delete("/v1/alert-rules/" + UUID.randomUUID()).then().statusCode(404);
