@@ -13,6 +13,10 @@ public final class DatabaseProvisioning {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,40}");
     private static final Pattern DATABASE_OF_URL = Pattern.compile("/[^/?]+\\?");
 
+    private static final String TIMESCALE_IS_LOADED = """
+            SELECT 1 FROM pg_settings WHERE name = 'shared_preload_libraries' AND setting LIKE '%' || ? || '%'
+            """;
+
     private final String database;
     private final String owner;
     private final String service;
@@ -40,6 +44,7 @@ public final class DatabaseProvisioning {
         }
         var url = DATABASE_OF_URL.matcher(superuserJdbcUrl).replaceFirst("/" + database + "?");
         try (var connection = DriverManager.getConnection(url)) {
+            addTimescale(connection);
             provisioning.grant(connection);
         }
     }
@@ -55,6 +60,13 @@ public final class DatabaseProvisioning {
         }
         run(server, "REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");
         run(server, "GRANT CONNECT ON DATABASE " + database + " TO " + service);
+    }
+
+    /** The owner of the tables may not: the extension is not its own. */
+    private static void addTimescale(Connection connection) throws SQLException {
+        if (exists(connection, TIMESCALE_IS_LOADED, "timescaledb")) {
+            run(connection, "CREATE EXTENSION IF NOT EXISTS timescaledb");
+        }
     }
 
     private void grant(Connection connection) throws SQLException {

@@ -2,6 +2,7 @@ package com.tillstream.kpi.recomputation;
 
 import com.tillstream.id.TenantId;
 import com.tillstream.kpi.KpiError;
+import com.tillstream.kpi.aggregation.AggregateRetention;
 import com.tillstream.kpi.aggregation.DailyAggregates;
 import com.tillstream.kpi.cell.CellTransactions;
 import com.tillstream.kpi.cell.Days;
@@ -15,6 +16,7 @@ import io.quarkus.arc.All;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,14 +30,17 @@ class PartWork {
     private final TenantTransactions transactions;
     private final CellTransactions cells;
     private final DailyAggregates aggregates;
+    private final AggregateRetention retention;
     private final List<FamilyCells> families;
 
     PartWork(
             TenantTransactions transactions,
             CellTransactions cells,
             DailyAggregates aggregates,
+            AggregateRetention retention,
             @All List<FamilyCells> families) {
         this.aggregates = aggregates;
+        this.retention = retention;
         this.transactions = transactions;
         this.cells = cells;
         this.families = families;
@@ -79,12 +84,7 @@ class PartWork {
             connection.query(SETTINGS).executeAndAwait();
             return connection
                     .preparedQuery(part.table().differences())
-                    .executeAndAwait(Tuple.of(
-                            tenant.value(),
-                            part.first(),
-                            part.next(),
-                            part.periodType().label(),
-                            most))
+                    .executeAndAwait(parameters(tenant, part).addValue(most))
                     .stream()
                     .map(row -> row.getString("item"))
                     .toList();
@@ -98,22 +98,30 @@ class PartWork {
             return cells.countAnew(tenant, family.family(), family.ofLines().orElseThrow(), days(part));
         }
         if (part.family() == Family.DAILY_AGGREGATES) {
-            aggregates.ensurePartitions(tenant, part.first(), part.next());
+            aggregates.ensurePartitions(tenant, first(part), part.next());
         }
         return transactions.run(TenantScope.allDepartments(tenant), connection -> {
             connection.query(SETTINGS).executeAndAwait();
             lock(connection, tenant, part.family());
             return connection
                     .preparedQuery(part.table().repair())
-                    .executeAndAwait(Tuple.of(
-                            tenant.value(),
-                            part.first(),
-                            part.next(),
-                            part.periodType().label()))
+                    .executeAndAwait(parameters(tenant, part))
                     .iterator()
                     .next()
                     .getLong("rows");
         });
+    }
+
+    private Tuple parameters(TenantId tenant, Part part) {
+        return Tuple.of(
+                tenant.value(), first(part), part.next(), part.periodType().label());
+    }
+
+    /** Aggregates that are forgotten are not missed. */
+    private LocalDate first(Part part) {
+        return part.family() == Family.DAILY_AGGREGATES
+                ? retention.firstDay().filter(part.first()::isBefore).orElse(part.first())
+                : part.first();
     }
 
     private static void lock(SqlConnection connection, TenantId tenant, Family family) {
