@@ -51,12 +51,22 @@ public final class Upload {
             return publish(lines, batchSize, false, true);
         }
 
+        /** Batches of an upload whose orders recur, in their order and once, or in any order and twice. */
+        public UUID uploadRecurring(List<Line> lines, int batchSize, boolean shuffledAndTwice) {
+            return publish(lines, batchSize, true, shuffledAndTwice);
+        }
+
         /** As when the file was read again for rows that another upload has freed: one more batch after the first. */
         public void grow(UUID ingestion, Line... lines) {
+            grow(ingestion, 1, List.of(lines));
+        }
+
+        /** The same after so many batches. */
+        public void grow(UUID ingestion, int batches, List<Line> lines) {
             var id = new IngestionId(ingestion);
             send(List.of(
-                    new Event(Topics.ROW_BATCH, batch(id, 1, List.of(lines), true)),
-                    new Event(Topics.INGESTION_PARSED, parsed(id, 2, lines.length))));
+                    new Event(Topics.ROW_BATCH, batch(id, batches, lines, true)),
+                    new Event(Topics.INGESTION_PARSED, parsed(id, batches + 1, lines.size()))));
         }
 
         /** Uploads rows of another dataset type: texts, numbers, and days. @param keys which columns tell rows apart */

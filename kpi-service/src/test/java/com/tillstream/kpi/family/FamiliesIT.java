@@ -2,6 +2,7 @@ package com.tillstream.kpi.family;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.startsWith;
@@ -22,11 +23,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Every KPI of the long families is the one that DuckDB finds in the same lines, however they came. */
@@ -58,6 +63,60 @@ class FamiliesIT {
         ready(small);
         verify(null, lines);
         verify(small, lines.subList(480, 500));
+    }
+
+    /** Uploads come in any split and order, are delivered twice, grow and go, while others are being computed. */
+    @RepeatedTest(4)
+    void whateverHappensToUploadsTheNumbersAreThoseOfTheLinesThatAreLeft() throws SQLException {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        var lines = new Shop((int) seed).lines(240);
+        Collections.shuffle(lines, random);
+        var kept = new HashMap<UUID, List<Line>>();
+        var batches = new HashMap<UUID, Integer>();
+        var gone = new ArrayList<UUID>();
+        int next = 0;
+        while (next < lines.size()) {
+            int end = Math.min(lines.size(), next + 1 + random.nextInt(60));
+            var some = lines.subList(next, end);
+            next = end;
+            var living = List.copyOf(kept.keySet());
+            if (!living.isEmpty() && random.nextInt(3) == 0) {
+                var grown = living.get(random.nextInt(living.size()));
+                tenant.grow(grown, batches.merge(grown, 1, Integer::sum) - 1, some);
+                kept.get(grown).addAll(some);
+            } else {
+                int size = 5 + random.nextInt(40);
+                var upload = tenant.uploadRecurring(some, size, random.nextBoolean());
+                kept.put(upload, new ArrayList<>(some));
+                batches.put(upload, (some.size() + size - 1) / size);
+            }
+            if (!living.isEmpty() && random.nextInt(3) == 0) {
+                var deleted = living.get(random.nextInt(living.size()));
+                tenant.delete(deleted);
+                kept.remove(deleted);
+                gone.add(deleted);
+            }
+        }
+        gone.forEach(this::gone);
+        kept.forEach((upload, its) -> Awaitility.await("seed " + seed)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> database.value(
+                                "SELECT count(*) FROM computations WHERE done AND batches = %d AND ingestion_id = '%s'"
+                                        .formatted(batches.get(upload), upload))
+                        .equals(8L)));
+        verify(
+                "seed " + seed,
+                null,
+                kept.values().stream().flatMap(List::stream).toList());
+        for (var family : List.of("sales", "daily_aggregates", "customer", "profitability", "return", "store")) {
+            given().auth()
+                    .oauth2(Tokens.of(tenant.id(), "admin"))
+                    .get("/v1/drift/" + family)
+                    .then()
+                    .statusCode(200)
+                    .body("items", empty());
+        }
     }
 
     @Test
@@ -251,7 +310,15 @@ class FamiliesIT {
     }
 
     private void verify(UUID ingestion, List<Line> lines) throws SQLException {
-        verify(ingestion, lines, List.of(), List.of(), List.of());
+        verify("all families", ingestion, lines);
+    }
+
+    private void verify(String name, UUID ingestion, List<Line> lines) throws SQLException {
+        try {
+            verify(ingestion, lines, List.of(), List.of(), List.of());
+        } catch (AssertionError e) {
+            throw new AssertionError(name + ": " + e.getMessage(), e);
+        }
     }
 
     private void verify(

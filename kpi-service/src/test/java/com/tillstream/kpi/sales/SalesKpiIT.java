@@ -74,6 +74,21 @@ class SalesKpiIT {
     }
 
     @Test
+    void growsFromFourAndFiftyTwoWeeksBeforeInALongYear() {
+        // 2020 has an ISO week 53, of which the 3rd of January 2021 is the last day.
+        ready(tenant.uploadRecurring(
+                Line.sale("2020-01-05", "L1", "A", 1, "50.00"),
+                Line.sale("2020-12-06", "L2", "A", 1, "80.00"),
+                Line.sale("2021-01-03", "L3", "A", 1, "100.00"),
+                Line.sale("2021-12-31", "L4", "A", 1, "150.00")));
+        kpis("period_type=week&product=A&from=2020-12-28&to=2020-12-28")
+                .body("items[0].gross_sales", equalTo(100.0f))
+                .body("items[0].gross_sales_mom_growth", equalTo(25.0f))
+                .body("items[0].gross_sales_yoy_growth", equalTo(100.0f));
+        kpis("period_type=week&product=A&from=2021-12-27").body("items[0].gross_sales_yoy_growth", equalTo(50.0f));
+    }
+
+    @Test
     void givesTheSameNumbersForBatchesInAnyOrderAndDeliveredTwice() {
         var lines = manyLines(400, new Random(7));
         ready(tenant.upload(lines.toArray(Line[]::new)));
