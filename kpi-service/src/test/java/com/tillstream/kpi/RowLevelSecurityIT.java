@@ -40,6 +40,7 @@ class RowLevelSecurityIT extends RowLevelSecurityContract {
                 "sales_aggregates_daily",
                 "customer_days",
                 "order_days",
+                "upload_summaries",
                 "entity_days",
                 "computations",
                 "kpi_flags",

@@ -86,6 +86,23 @@ public final class Upload {
             return ingestion.value();
         }
 
+        /** Tells of a file without sending its rows. */
+        public UUID parsed(
+                String type, int rows, int accepted, int duplicates, int rejected, double quality, String... issues) {
+            var ingestion = IngestionId.next();
+            send(List.of(new Event(
+                    Topics.INGESTION_PARSED,
+                    parsed(ingestion, 0, rows).toBuilder()
+                            .setDatasetType(type)
+                            .setAcceptedRows(accepted)
+                            .setDuplicateRows(duplicates)
+                            .setRejectedRows(rejected)
+                            .setQualityScore(quality)
+                            .addAllQualityIssues(List.of(issues))
+                            .build())));
+            return ingestion.value();
+        }
+
         public void delete(UUID ingestion) {
             delete(ingestion, "orders");
         }

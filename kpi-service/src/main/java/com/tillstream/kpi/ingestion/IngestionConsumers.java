@@ -29,18 +29,21 @@ class IngestionConsumers {
     private final Computations computations;
     private final Flags flags;
     private final DatasetRecords records;
+    private final UploadSummaries summaries;
 
     IngestionConsumers(
             TenantTransactions transactions,
             Ingestions ingestions,
             Computations computations,
             Flags flags,
-            DatasetRecords records) {
+            DatasetRecords records,
+            UploadSummaries summaries) {
         this.transactions = transactions;
         this.ingestions = ingestions;
         this.computations = computations;
         this.flags = flags;
         this.records = records;
+        this.summaries = summaries;
     }
 
     @Incoming("file-landed")
@@ -89,6 +92,7 @@ class IngestionConsumers {
             if (!ingestions.expect(connection, event)) {
                 return;
             }
+            summaries.note(connection, event);
             for (var family : families) {
                 flags.add(connection, tenant, ingestion, family, event.getUploaderHash(), "loading");
                 if (own.contains(family) && computations.askForUpload(connection, tenant, ingestion, family, event)) {
@@ -104,6 +108,7 @@ class IngestionConsumers {
         inTenant(tenant, connection -> {
             ingestions.markDeleting(connection, tenant, ingestion);
             records.remove(connection, tenant, ingestion);
+            summaries.remove(connection, tenant, ingestion.value());
             // All families, whichever group comes first: lines may go only when all have forgotten them.
             for (var family : Family.of(event.getDatasetType())) {
                 computations.askForDeletion(connection, tenant, ingestion.value(), family, event.getDatasetType());

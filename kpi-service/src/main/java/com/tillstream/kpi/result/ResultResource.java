@@ -5,6 +5,7 @@ import com.tillstream.identity.Role;
 import com.tillstream.kpi.KpiError;
 import com.tillstream.kpi.page.Pages;
 import com.tillstream.problem.ProblemException;
+import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,12 +36,13 @@ public class ResultResource {
         this.pages = pages;
     }
 
-    /** The result as it is now, the most severe first; only for admins and the department that it is about. */
+    /** The result as it is now, the most severe first; only for admins and the department that it is about; where each has its own, that one. */
     @GET
     public Response result(
             @PathParam("type") String type, @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(10_000) int limit) {
         var wanted = ResultType.ofLabel(type).orElseThrow(() -> unknown(type));
-        if (!user.scope().sees(wanted.department())) {
+        boolean isOfAll = wanted.department().equals(TenantScope.ALL_DEPARTMENTS);
+        if (!isOfAll && !user.scope().sees(wanted.department())) {
             throw new ProblemException(
                     KpiError.OTHER_DEPARTMENT,
                     "%s is for the department %s, and for admins.".formatted(type, wanted.department()));
@@ -48,7 +50,10 @@ public class ResultResource {
         var items =
                 transactions.run(user.scope(), connection -> results.items(connection, user.tenant(), wanted, limit));
         return pages.answer("{\"type\":\"%s\",\"department\":\"%s\",\"items\":[%s]}"
-                .formatted(wanted.label(), wanted.department(), String.join(",", items)));
+                .formatted(
+                        wanted.label(),
+                        isOfAll ? user.scope().department() : wanted.department(),
+                        String.join(",", items)));
     }
 
     private static ProblemException unknown(String type) {

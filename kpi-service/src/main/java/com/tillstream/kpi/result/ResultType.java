@@ -1,5 +1,6 @@
 package com.tillstream.kpi.result;
 
+import com.tillstream.tenancy.TenantScope;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +10,9 @@ enum ResultType {
     /** Products that run out within fourteen days, and how many to order. */
     INVENTORY_RISK("supply"),
     /** Entries of the ledger that are far from what is usual for their category. */
-    FINANCE_ANOMALIES("finance");
+    FINANCE_ANOMALIES("finance"),
+    /** What came of each file: of every department, for itself. */
+    ETL_SUMMARY(TenantScope.ALL_DEPARTMENTS);
 
     private final String department;
 
@@ -22,7 +25,7 @@ enum ResultType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whose it is. */
+    /** Whose it is; {@code *} if each department has its own. */
     String department() {
         return department;
     }

@@ -20,10 +20,10 @@ class ResultWatch {
     private static final int MOST_ITEMS = 1_000;
     private static final String KEEP = """
             INSERT INTO department_results AS r (tenant_id, type, department, basis, items) VALUES ($1, $2, $3, $4, $5::text::jsonb)
-            ON CONFLICT (tenant_id, type) DO UPDATE SET basis = excluded.basis, items = excluded.items, computed_at = now()
+            ON CONFLICT (tenant_id, type, department) DO UPDATE SET basis = excluded.basis, items = excluded.items, computed_at = now()
             """;
     private static final String SAME =
-            "SELECT 1 FROM department_results WHERE tenant_id = $1 AND type = $2 AND items = $3::text::jsonb";
+            "SELECT 1 FROM department_results WHERE tenant_id = $1 AND type = $2 AND department = $3 AND items = $4::text::jsonb";
 
     private final TenantTransactions transactions;
     private final Results results;
@@ -35,13 +35,13 @@ class ResultWatch {
         this.outbox = outbox;
     }
 
-    private record Due(TenantId tenant, ResultType type, String basis) {}
+    private record Due(TenantId tenant, ResultType type, String department, String basis) {}
 
     @Scheduled(every = "{tillstream.results.check:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void compute() {
         for (var due : due()) {
-            transactions.run(TenantScope.allDepartments(due.tenant()), connection -> {
+            transactions.run(new TenantScope(due.tenant(), due.department()), connection -> {
                 compute(connection, due);
                 return null;
             });
@@ -54,6 +54,7 @@ class ResultWatch {
                         .map(row -> new Due(
                                 new TenantId(row.getUUID("tenant_id")),
                                 ResultType.ofLabel(row.getString("type")).orElseThrow(),
+                                row.getString("department"),
                                 row.getString("basis")))
                         .toList());
     }
@@ -64,13 +65,13 @@ class ResultWatch {
         boolean same = connection
                         .preparedQuery(SAME)
                         .executeAndAwait(
-                                Tuple.of(due.tenant().value(), due.type().label(), items))
+                                Tuple.of(due.tenant().value(), due.type().label(), due.department(), items))
                         .size()
                 > 0;
         connection
                 .preparedQuery(KEEP)
-                .executeAndAwait(Tuple.of(
-                        due.tenant().value(), due.type().label(), due.type().department(), due.basis(), items));
+                .executeAndAwait(
+                        Tuple.of(due.tenant().value(), due.type().label(), due.department(), due.basis(), items));
         if (!same) {
             outbox.add(connection, due.tenant(), event(due, found.size(), items));
         }
@@ -80,7 +81,7 @@ class ResultWatch {
         var event = ResultComputed.newBuilder()
                 .setTenantId(due.tenant().toBytes())
                 .setType(due.type().label())
-                .setDepartment(due.type().department())
+                .setDepartment(due.department())
                 .setItems(count)
                 .setResult(items)
                 .build();

@@ -13,6 +13,7 @@ import com.tillstream.event.v1.ResultComputed;
 import com.tillstream.id.TenantId;
 import com.tillstream.kpi.Line;
 import com.tillstream.kpi.Upload;
+import com.tillstream.testkit.Database;
 import com.tillstream.testkit.TillstreamPlatform;
 import com.tillstream.testkit.Tokens;
 import io.quarkus.test.common.ResourceArg;
@@ -73,6 +74,34 @@ class ResultsIT {
     }
 
     @Test
+    void etlSummaryTellsEachDepartmentWhatCameOfItsFiles() {
+        tenant.parsed("orders", 100, 90, 4, 6, 0.93, "6 rows have no date");
+        var bad = tenant.parsed("finance_ledger", 10, 5, 0, 5, 0.4);
+        await().untilAsserted(() -> get("etl_summary", "admin")
+                .body("department", equalTo("*"))
+                .body("items.dataset_type", contains("finance_ledger", "orders"))
+                .body("items.severity", contains("high", "medium")));
+        get("etl_summary", "admin")
+                .body("items[1].reason", equalTo("Of 100 rows 90 were taken, 4 were there already and 6 were refused."))
+                .body("items[1].rejected_pct", equalTo(6.0f))
+                .body("items[1].quality_issues", contains("6 rows have no date"))
+                .body("items[1].method", equalTo("counts_of_the_upload"));
+        given().auth()
+                .oauth2(Tokens.of(tenant.id(), "viewer", "finance", Duration.ofMinutes(5)))
+                .get("/v1/results/etl_summary")
+                .then()
+                .statusCode(200)
+                .body("department", equalTo("finance"))
+                .body("items.ingestion_id", contains(bad.toString()));
+        await().untilAsserted(() -> assertThat(new Database("kpi")
+                        .value("SELECT count(*) FROM department_results WHERE type = 'etl_summary' AND tenant_id = '"
+                                + tenant.id() + "'"))
+                .isEqualTo(2L));
+        tenant.delete(bad, "finance_ledger");
+        await().untilAsserted(() -> get("etl_summary", "admin").body("items.dataset_type", contains("orders")));
+    }
+
+    @Test
     void financeAnomaliesAreFarFromWhatIsUsualForTheirCategory() {
         var rows = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < 9; i++) {
@@ -117,12 +146,17 @@ class ResultsIT {
     @Test
     void othersAreToldWhenAResultChangesAndWhenItsUploadGoes() {
         var upload = tenant.upload("inventory", List.of("sku"), List.of(stock("GONE", 0, "2", null, null)));
-        assertThat(told(1)).containsExactly("inventory_risk supply 1");
+        assertThat(told(2)).containsExactlyInAnyOrder("inventory_risk supply 1", "etl_summary supply 1");
 
         tenant.delete(upload, "inventory");
 
         await().untilAsserted(() -> get("inventory_risk", "admin").body("items", empty()));
-        assertThat(told(2)).containsExactly("inventory_risk supply 1", "inventory_risk supply 0");
+        assertThat(told(4))
+                .containsExactlyInAnyOrder(
+                        "inventory_risk supply 1",
+                        "etl_summary supply 1",
+                        "inventory_risk supply 0",
+                        "etl_summary supply 0");
     }
 
     @Test
