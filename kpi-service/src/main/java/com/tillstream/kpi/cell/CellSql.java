@@ -49,6 +49,15 @@ final class CellSql {
             SELECT row_to_json(d)::text AS item FROM differences d ORDER BY key LIMIT $9
             """;
 
+    /** All rows of the customers or orders that the change is about: found by the index, whatever the planner thinks of their number. */
+    private static final String HISTORY = """
+            (SELECT s.side, o.* FROM order_days o JOIN sides s ON s.ingestion_id = o.ingestion_id AND o.batch < s.batches
+             WHERE o.tenant_id = $1
+               AND o.{id} = ANY (ARRAY(SELECT DISTINCT c.{id} FROM changed c WHERE c.{id} IS NOT NULL)))""";
+
+    /** Where nothing was counted before, the change is all there is. */
+    private static final String NO_HISTORY = "(SELECT 1 AS side, c.* FROM changed c)";
+
     private final LineCells cells;
 
     CellSql(LineCells cells) {
@@ -91,10 +100,15 @@ final class CellSql {
                 .formatted(cells.table().name());
     }
 
+    private static String history(String id) {
+        return HISTORY.replace("{id}", id);
+    }
+
     private String complete(String statement, int change, boolean onBase) {
         var table = cells.table();
         return statement
-                .replace("{sides}", "JOIN sides s ON s.ingestion_id = o.ingestion_id AND o.batch < s.batches")
+                .replace("{of_customers}", onBase ? history("customer_id") : NO_HISTORY)
+                .replace("{of_orders}", onBase ? history("order_id") : NO_HISTORY)
                 .replace("{change}", Integer.toString(change))
                 .replace("{base}", Boolean.toString(onBase))
                 .replace("{table}", table.name())

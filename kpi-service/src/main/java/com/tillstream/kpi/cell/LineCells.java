@@ -5,8 +5,8 @@ package com.tillstream.kpi.cell;
  *
  * @param select makes {@code cells (key, day, measures…)} of the change of some uploads: begins with a comma, as a further common
  *     table expression. It may use {@code changed} and {@code changed_lines}, the rows of {@code order_days} and the lines that come or
- *     go; {@code {change}}, 1 if they come and -1 if they go; and {@code {sides}}, which joins rows {@code o} of order_days with
- *     {@code s.side}: 1 for what counts after the change, and -1 for what has counted before
+ *     go; {@code {change}}, 1 if they come and -1 if they go; and {@code {of_customers}} and {@code {of_orders}}, all rows of order_days of
+ *     the same customers or orders, with {@code side}: 1 for what counts after the change, and -1 for what has counted before
  * @param applies asks whether the tenant, $1, has such cells at all; $2 are uploads
  */
 public record LineCells(CellTable table, String select, String applies) {

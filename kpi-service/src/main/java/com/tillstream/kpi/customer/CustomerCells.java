@@ -26,13 +26,10 @@ class CustomerCells implements FamilyCells {
      * last one before the run before. What customers are worth is told of all products together.
      */
     private static final String SELECT = """
-            , customers AS MATERIALIZED (SELECT DISTINCT customer_id FROM changed WHERE customer_id IS NOT NULL)
-            , orders AS MATERIALIZED (
-                SELECT s.side, o.customer_id, o.day, o.order_id, o.sold,
-                       min(o.day) OVER (PARTITION BY s.side, o.customer_id) AS first_day
-                FROM customers c JOIN order_days o ON o.tenant_id = $1 AND o.customer_id = c.customer_id
-                {sides}
-                WHERE o.sold <> '{}')
+            , orders AS (
+                SELECT o.side, o.customer_id, o.day, o.order_id, o.sold,
+                       min(o.day) OVER (PARTITION BY o.side, o.customer_id) AS first_day
+                FROM {of_customers} AS o WHERE o.customer_id IS NOT NULL AND o.sold <> '{}')
             , bought AS (
                 SELECT DISTINCT side, key, customer_id, day, order_id, first_day
                 FROM orders CROSS JOIN LATERAL unnest(sold || '*'::text) AS key)

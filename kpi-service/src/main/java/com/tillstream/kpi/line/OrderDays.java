@@ -50,7 +50,8 @@ public class OrderDays {
     public void complete(TenantId tenant, UUID[] uploads, Integer[] batches) {
         transactions.run(TenantScope.allDepartments(tenant), connection -> {
             connection
-                    .query("SET LOCAL work_mem = '128MB'; SET LOCAL plan_cache_mode = force_custom_plan")
+                    .query(
+                            "SET LOCAL work_mem = '128MB'; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_nestloop = off")
                     .executeAndAwait();
             lock(connection, tenant);
             int written = connection

@@ -21,11 +21,7 @@ class ReturnCells implements FamilyCells {
             "return_days", "product_id", List.of("returned_orders"), List.of("matched_lines", "days_to_return"));
 
     private static final String SELECT = """
-            , orders AS MATERIALIZED (
-                SELECT s.side, o.order_id, o.day, o.sold, o.returned
-                FROM (SELECT DISTINCT order_id FROM changed) AS c
-                JOIN order_days o ON o.tenant_id = $1 AND o.order_id = c.order_id
-                {sides})
+            , orders AS MATERIALIZED (SELECT o.side, o.order_id, o.day, o.sold, o.returned FROM {of_orders} AS o)
             , came_back AS MATERIALIZED (
                 SELECT side, order_id, product_id, day, count(*) AS lines
                 FROM orders CROSS JOIN LATERAL unnest(returned) AS product_id GROUP BY side, order_id, product_id, day)

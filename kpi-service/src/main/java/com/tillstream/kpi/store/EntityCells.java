@@ -28,23 +28,16 @@ class EntityCells implements FamilyCells {
                 FROM changed o CROSS JOIN LATERAL unnest({entities}) AS key
                 WHERE key IS NOT NULL GROUP BY key, day)
             , orders AS (
-                SELECT s.side, key, o.order_id, o.day
-                FROM (SELECT DISTINCT order_id FROM changed WHERE sold <> '{}') AS c
-                JOIN order_days o ON o.tenant_id = $1 AND o.order_id = c.order_id
-                {sides}
-                CROSS JOIN LATERAL unnest({entities}) AS key
-                WHERE o.sold <> '{}' AND key IS NOT NULL GROUP BY s.side, key, o.order_id, o.day)
+                SELECT o.side, key, o.order_id, o.day FROM {of_orders} AS o CROSS JOIN LATERAL unnest({entities}) AS key
+                WHERE o.sold <> '{}' AND key IS NOT NULL GROUP BY o.side, key, o.order_id, o.day)
             , by_order AS (
                 SELECT key, day, ARRAY[{first}]::int[] AS transactions
                 FROM (SELECT *, lag(day) OVER (PARTITION BY side, key, order_id ORDER BY day) AS before FROM orders) AS o
                 JOIN days p USING (day) GROUP BY key, day)
             , customers AS (
-                SELECT s.side, key, o.customer_id, o.day
-                FROM (SELECT DISTINCT customer_id FROM changed WHERE customer_id IS NOT NULL AND sold <> '{}') AS c
-                JOIN order_days o ON o.tenant_id = $1 AND o.customer_id = c.customer_id
-                {sides}
-                CROSS JOIN LATERAL unnest({entities}) AS key
-                WHERE o.sold <> '{}' AND key IS NOT NULL GROUP BY s.side, key, o.customer_id, o.day)
+                SELECT o.side, key, o.customer_id, o.day FROM {of_customers} AS o CROSS JOIN LATERAL unnest({entities}) AS key
+                WHERE o.customer_id IS NOT NULL AND o.sold <> '{}' AND key IS NOT NULL
+                GROUP BY o.side, key, o.customer_id, o.day)
             , by_customer AS (
                 SELECT key, day, ARRAY[{first}]::int[] AS unique_customers
                 FROM (SELECT *, lag(day) OVER (PARTITION BY side, key, customer_id ORDER BY day) AS before FROM customers) AS c

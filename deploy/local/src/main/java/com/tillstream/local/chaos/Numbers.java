@@ -11,13 +11,27 @@ import java.util.TreeMap;
 
 /**
  * All that one upload has led to, as lines of text in order: its counters, every cell of the sales KPIs, every daily
- * aggregate. Two tenants with the same file have the same lines. A line names its cell and shows what it is worth; all its
+ * aggregate, and of the other families enough to tell of every cell that they are made of. Two tenants with the same file have the same lines. A line names its cell and shows what it is worth; all its
  * measures are there as a hash, because hundreds of thousands of cells are to fit into memory.
  */
 public record Numbers(List<String> lines) {
     private static final List<String> PERIODS = List.of("day", "week", "month", "quarter", "year");
     private static final List<String> COUNTERS =
             List.of("total_rows", "processed_rows", "duplicate_rows", "failed_rows");
+
+    /** Days of the total tell of every customer, order and line; years of everything, of every product. */
+    private static final List<String> PARTS_OF_FAMILIES = List.of(
+            "customer?period_type=day&product=*",
+            "customer?period_type=year",
+            "productivity?period_type=month&product=*",
+            "profitability?period_type=day&product=*",
+            "return?period_type=day&product=*",
+            "return?period_type=year",
+            "store?period_type=month");
+
+    private static final String[] COLUMNS_OF_FAMILIES = {
+        "period_type", "time_granularity", "period", "product_id", "entity_id", "kpi", "kpi_name", "value"
+    };
 
     /** Sorts them. */
     public Numbers {
@@ -37,6 +51,9 @@ public record Numbers(List<String> lines) {
         api.eachKpiItem(
                 "/v1/aggregates/daily?limit=1000",
                 row -> lines.add(line(row, "date", "product_id", "category", "payment_method", "total_revenue")));
+        for (var part : PARTS_OF_FAMILIES) {
+            api.eachKpiItem("/v1/kpis/" + part + "&limit=1000", cell -> lines.add(line(cell, COLUMNS_OF_FAMILIES)));
+        }
         return new Numbers(lines);
     }
 
@@ -54,7 +71,9 @@ public record Numbers(List<String> lines) {
     private static String line(JsonNode item, String... shown) {
         var line = new StringJoiner(" ");
         for (var column : shown) {
-            line.add(item.path(column).asText());
+            if (item.has(column)) {
+                line.add(item.path(column).asText());
+            }
         }
         return line.add(Integer.toHexString(withoutTimes(item).toString().hashCode()))
                 .toString();
