@@ -47,6 +47,20 @@ public abstract class RowLevelSecurityContract {
     }
 
     @Test
+    void everyPolicyAsksForTheTenantOnceAStatement() throws SQLException {
+        try (var connection = database.asSuperuser()) {
+            assertThat(strings(connection, """
+                            SELECT c.relname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+                            WHERE NOT c.relispartition
+                              AND replace(concat(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)),
+                                          'SELECT app_', '') ~ 'app_(tenant|department)\\(\\)'
+                            """))
+                    .as("tables whose policy calls app_tenant() for each row, and not as (SELECT app_tenant())")
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aSessionOfOneTenantSeesNoRowOfAnother() throws SQLException {
         for (var table : tables()) {
             try (var session = sessionOf(UUID.randomUUID())) {

@@ -50,7 +50,9 @@ public class CellTransactions {
      * @return rows written
      */
     public long count(CellScope scope, Family family, LineCells cells, Function<Predicate<String>, Extent> extent) {
-        orderDays.complete(scope.tenant(), scope.uploads(), scope.batches());
+        if (cells.ofOrders()) {
+            orderDays.complete(scope.tenant(), scope.uploads(), scope.batches());
+        }
         return transactions.run(TenantScope.allDepartments(scope.tenant()), connection -> {
             ingestions.holdLines(connection, scope.tenant());
             lock(connection, scope, family);

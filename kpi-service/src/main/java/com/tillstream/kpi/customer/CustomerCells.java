@@ -28,16 +28,16 @@ class CustomerCells implements FamilyCells {
     private static final String SELECT = """
             , orders AS (
                 SELECT o.side, o.customer_id, o.day, o.order_id, o.sold,
-                       min(o.day) OVER (PARTITION BY o.side, o.customer_id) AS first_day
+                       min(o.day) OVER (PARTITION BY o.customer_id, o.side) AS first_day
                 FROM {of_customers} AS o WHERE o.customer_id IS NOT NULL AND o.sold <> '{}')
             , bought AS (
-                SELECT DISTINCT side, key, customer_id, day, order_id, first_day
+                SELECT DISTINCT customer_id, key, side, day, order_id, first_day
                 FROM orders CROSS JOIN LATERAL unnest(sold || '*'::text) AS key)
             , followed AS (
                 SELECT *, lag(day) OVER w AS before, order_id IS DISTINCT FROM lag(order_id) OVER w AS begins
-                FROM bought WINDOW w AS (PARTITION BY side, key, customer_id ORDER BY day, order_id))
+                FROM bought WINDOW w AS (PARTITION BY customer_id, key, side ORDER BY day, order_id))
             , visits AS (
-                SELECT *, lag(before) OVER (PARTITION BY side, key, customer_id, begins ORDER BY day, order_id) AS before_that
+                SELECT *, lag(before) OVER (PARTITION BY customer_id, key, side, begins ORDER BY day, order_id) AS before_that
                 FROM followed)
             , counts AS (
                 SELECT key, day, ARRAY[{unique}]::int[] AS unique_customers, ARRAY[{new}]::int[] AS new_customers,

@@ -41,7 +41,7 @@ class ReturnCells implements FamilyCells {
             , cells AS (
                 SELECT key, day, ARRAY[{first}]::int[] AS returned_orders, sum(side * matched_lines) AS matched_lines,
                        sum(side * days_to_return) AS days_to_return, sum(side) AS parts
-                FROM (SELECT *, lag(day) OVER (PARTITION BY side, key, order_id ORDER BY day) AS before FROM by_order) AS o
+                FROM (SELECT *, lag(day) OVER (PARTITION BY order_id, key, side ORDER BY day) AS before FROM by_order) AS o
                 JOIN days p USING (day) GROUP BY key, day)
             """.replace("{first}", Entries.sum("{first}"));
 

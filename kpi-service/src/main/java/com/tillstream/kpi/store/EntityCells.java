@@ -28,19 +28,19 @@ class EntityCells implements FamilyCells {
                 FROM changed o CROSS JOIN LATERAL unnest({entities}) AS key
                 WHERE key IS NOT NULL GROUP BY key, day)
             , orders AS (
-                SELECT o.side, key, o.order_id, o.day FROM {of_orders} AS o CROSS JOIN LATERAL unnest({entities}) AS key
-                WHERE o.sold <> '{}' AND key IS NOT NULL GROUP BY o.side, key, o.order_id, o.day)
+                SELECT o.order_id, key, o.side, o.day FROM {of_orders} AS o CROSS JOIN LATERAL unnest({entities}) AS key
+                WHERE o.sold <> '{}' AND key IS NOT NULL GROUP BY o.order_id, key, o.side, o.day)
             , by_order AS (
                 SELECT key, day, ARRAY[{first}]::int[] AS transactions
-                FROM (SELECT *, lag(day) OVER (PARTITION BY side, key, order_id ORDER BY day) AS before FROM orders) AS o
+                FROM (SELECT *, lag(day) OVER (PARTITION BY order_id, key, side ORDER BY day) AS before FROM orders) AS o
                 JOIN days p USING (day) GROUP BY key, day)
             , customers AS (
-                SELECT o.side, key, o.customer_id, o.day FROM {of_customers} AS o CROSS JOIN LATERAL unnest({entities}) AS key
+                SELECT o.customer_id, key, o.side, o.day FROM {of_customers} AS o CROSS JOIN LATERAL unnest({entities}) AS key
                 WHERE o.customer_id IS NOT NULL AND o.sold <> '{}' AND key IS NOT NULL
-                GROUP BY o.side, key, o.customer_id, o.day)
+                GROUP BY o.customer_id, key, o.side, o.day)
             , by_customer AS (
                 SELECT key, day, ARRAY[{first}]::int[] AS unique_customers
-                FROM (SELECT *, lag(day) OVER (PARTITION BY side, key, customer_id ORDER BY day) AS before FROM customers) AS c
+                FROM (SELECT *, lag(day) OVER (PARTITION BY customer_id, key, side ORDER BY day) AS before FROM customers) AS c
                 JOIN days p USING (day) GROUP BY key, day)
             , cells AS (
                 SELECT key, day, coalesce(transactions, {none}) AS transactions,

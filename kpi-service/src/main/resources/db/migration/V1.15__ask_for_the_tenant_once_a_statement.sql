@@ -1,0 +1,1 @@
+CALL ask_for_the_tenant_once_a_statement();
