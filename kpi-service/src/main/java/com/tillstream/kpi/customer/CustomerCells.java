@@ -23,7 +23,8 @@ class CustomerCells implements FamilyCells {
     /**
      * A customer's orders in their order, of each product and of all. A run is one order on successive days; whoever comes to a
      * second run within a period has ordered twice in it. {@code before} is the last day before this order, {@code before_that} the
-     * last one before the run before. What customers are worth is told of all products together.
+     * last one before the run before. A product that comes twice in an
+     * order follows itself on the same day, and counts for nothing. What customers are worth is told of all products together.
      */
     private static final String SELECT = """
             , orders AS (
@@ -31,7 +32,7 @@ class CustomerCells implements FamilyCells {
                        min(o.day) OVER (PARTITION BY o.customer_id, o.side) AS first_day
                 FROM {of_customers} AS o WHERE o.customer_id IS NOT NULL AND o.sold <> '{}')
             , bought AS (
-                SELECT DISTINCT customer_id, key, side, day, order_id, first_day
+                SELECT customer_id, key, side, day, order_id, first_day
                 FROM orders CROSS JOIN LATERAL unnest(sold || '*'::text) AS key)
             , followed AS (
                 SELECT *, lag(day) OVER w AS before, order_id IS DISTINCT FROM lag(order_id) OVER w AS begins
@@ -42,7 +43,7 @@ class CustomerCells implements FamilyCells {
             , counts AS (
                 SELECT key, day, ARRAY[{unique}]::int[] AS unique_customers, ARRAY[{new}]::int[] AS new_customers,
                        ARRAY[{repeat}]::int[] AS repeat_customers, ARRAY[{retained}]::int[] AS retained_customers,
-                       sum(side) AS parts
+                       sum(side) FILTER (WHERE begins OR before < day) AS parts
                 FROM visits JOIN days p USING (day)
                 GROUP BY key, day)
             , worth AS (

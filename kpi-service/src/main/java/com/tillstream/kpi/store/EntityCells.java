@@ -20,7 +20,10 @@ class EntityCells implements FamilyCells {
             List.of("transactions", "unique_customers"),
             List.of("gross_sales", "returns", "units_sold"));
 
-    /** Orders and customers that come on several days are counted on the first one of a period. */
+    /**
+     * Orders and customers that come on several days are counted on the first one of a period; a row that follows one of the same
+     * day begins no period.
+     */
     private static final String SELECT = """
             , own AS MATERIALIZED (
                 SELECT key, day, {change} * sum(gross_sales) AS gross_sales, {change} * sum(returns) AS returns,
@@ -29,15 +32,14 @@ class EntityCells implements FamilyCells {
                 WHERE key IS NOT NULL GROUP BY key, day)
             , orders AS (
                 SELECT o.order_id, key, o.side, o.day FROM {of_orders} AS o CROSS JOIN LATERAL unnest({entities}) AS key
-                WHERE o.sold <> '{}' AND key IS NOT NULL GROUP BY o.order_id, key, o.side, o.day)
+                WHERE o.sold <> '{}' AND key IS NOT NULL)
             , by_order AS (
                 SELECT key, day, ARRAY[{first}]::int[] AS transactions
                 FROM (SELECT *, lag(day) OVER (PARTITION BY order_id, key, side ORDER BY day) AS before FROM orders) AS o
                 JOIN days p USING (day) GROUP BY key, day)
             , customers AS (
                 SELECT o.customer_id, key, o.side, o.day FROM {of_customers} AS o CROSS JOIN LATERAL unnest({entities}) AS key
-                WHERE o.customer_id IS NOT NULL AND o.sold <> '{}' AND key IS NOT NULL
-                GROUP BY o.customer_id, key, o.side, o.day)
+                WHERE o.customer_id IS NOT NULL AND o.sold <> '{}' AND key IS NOT NULL)
             , by_customer AS (
                 SELECT key, day, ARRAY[{first}]::int[] AS unique_customers
                 FROM (SELECT *, lag(day) OVER (PARTITION BY customer_id, key, side ORDER BY day) AS before FROM customers) AS c
