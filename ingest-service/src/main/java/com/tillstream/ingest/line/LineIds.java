@@ -20,6 +20,8 @@ final class LineIds {
     private final Map<String, UUID> customersByNumber = new HashMap<>();
     private String lastOrderRef;
     private UUID lastOrder;
+    private String lastEmail;
+    private UUID lastCustomer;
 
     LineIds(TenantId tenant, CustomerSecret secret) {
         this.tenant = tenant;
@@ -39,7 +41,11 @@ final class LineIds {
     }
 
     UUID customerByEmail(String email) {
-        return remembered(customersByEmail, email, customers::byEmail);
+        if (!email.equals(lastEmail)) {
+            lastCustomer = remembered(customersByEmail, email, customers::byEmail);
+            lastEmail = email;
+        }
+        return lastCustomer;
     }
 
     UUID customerByNumber(String number) {

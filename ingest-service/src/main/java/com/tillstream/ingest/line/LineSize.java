@@ -1,6 +1,7 @@
 package com.tillstream.ingest.line;
 
 import com.tillstream.ingest.line.OrderLine.Attributes;
+import com.tillstream.ingest.row.BatchReader;
 import com.tillstream.ingest.row.RowSize;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class LineSize implements RowSize<OrderLine> {
     private static final int FIXED_BYTES = 86;
     private static final int ENTRY_BYTES = 12;
 
-    private final Set<Product> products = new HashSet<>();
+    private final Set<Product> products = HashSet.newHashSet(BatchReader.MOST_ROWS);
     private final List<Texts> texts = Stream.generate(Texts::new).limit(8).toList();
     private int bytes;
 

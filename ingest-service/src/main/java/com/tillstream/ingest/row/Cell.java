@@ -38,7 +38,14 @@ public final class Cell {
     private final long minE4;
     private final long maxE4;
     private boolean isRead;
+    private String raw;
     private String text;
+    private String lastRaw;
+    private String lastText;
+    private String lastDigits;
+    private long lastNumber;
+    private String lastTimeText;
+    private OrderTime lastTime;
 
     Cell(Cells row, int position, Column column, ColumnStyles styles) {
         this.row = row;
@@ -67,18 +74,33 @@ public final class Cell {
 
     /** Refuses the row if nothing stands here. */
     public void requirePresent() {
-        if (row.raw(position) == null) {
+        if (raw() == null) {
             refuse("missing", "");
         }
     }
 
     /** Trimmed and NFC-normalised; null where empty, refused, or where the file has no such column. */
     public String text() {
+        raw();
+        return text;
+    }
+
+    private String raw() {
         if (!isRead) {
-            text = checked(row.raw(position));
+            raw = row.raw(position);
+            text = raw == null ? null : checked();
             isRead = true;
         }
-        return text;
+        return raw;
+    }
+
+    /** Rows mostly say what the row before them said: then it is the same object again. */
+    private String checked() {
+        if (!raw.equals(lastRaw)) {
+            lastText = checked(raw);
+            lastRaw = lastText == null ? null : raw;
+        }
+        return lastText;
     }
 
     /** A text without the {@code .0} that a spreadsheet gives to numbers. */
@@ -103,6 +125,14 @@ public final class Cell {
         if (digits == null) {
             return NONE;
         }
+        if (!digits.equals(lastDigits)) {
+            lastNumber = parsed(digits);
+            lastDigits = lastNumber == NONE ? null : digits;
+        }
+        return lastNumber;
+    }
+
+    private long parsed(String digits) {
         long e4 = FixedPoint.parse(digits, decimalMark);
         if (e4 == FixedPoint.NOT_A_NUMBER) {
             refuse("not_a_number");
@@ -177,16 +207,19 @@ public final class Cell {
                 LocalDate.ofEpochDay(time.day()).withDayOfMonth(1).toEpochDay());
     }
 
-    /** A time, or null. @param zone of times that name none */
+    /** A time, or null. @param zone of times that name none; the same for all rows */
     public OrderTime time(ZoneId zone) {
         if (text() == null) {
             return null;
         }
-        var time = OrderTime.parse(text(), dateOrder, zone);
-        if (time == null) {
+        if (!text().equals(lastTimeText)) {
+            lastTime = OrderTime.parse(text(), dateOrder, zone);
+            lastTimeText = text();
+        }
+        if (lastTime == null) {
             refuse("not_a_date");
         }
-        return time;
+        return lastTime;
     }
 
     private long within(long e4) {
@@ -202,7 +235,7 @@ public final class Cell {
     }
 
     private String checked(String raw) {
-        if (raw == null || (raw.length() <= LONGEST_TEXT && isPlain(raw))) {
+        if (raw.length() <= LONGEST_TEXT && isPlain(raw)) {
             return raw;
         }
         if (raw.length() > LONGEST_TEXT) {
