@@ -23,6 +23,8 @@ public final class XlsbFile {
 
     private final Path file;
     private final OutputStream sheet;
+    private final ByteArrayOutputStream merged = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream texts = new ByteArrayOutputStream();
     private int rows;
 
     /** A cell that is shown as a date. */
@@ -33,6 +35,9 @@ public final class XlsbFile {
         }
     }
 
+    /** A cell of any kind. @param type of its record @param value what stands in it behind its place and style */
+    public record Cell(int type, byte... value) {}
+
     /** An empty workbook. */
     public XlsbFile() throws IOException {
         file = Files.createTempFile("sheet", ".bin");
@@ -41,7 +46,21 @@ public final class XlsbFile {
         record(sheet, 145);
     }
 
-    /** Adds a row of texts, numbers ({@link Double}) and dates. */
+    /** Merges cells of a column; rows from 0. */
+    public XlsbFile merge(int firstRow, int lastRow, int column) throws IOException {
+        var range = buffer(16).putInt(firstRow).putInt(lastRow).putInt(column).putInt(column);
+        record(merged, 176, range.array());
+        return this;
+    }
+
+    /** Adds a shared text: cells name it by its place among them. */
+    public XlsbFile shared(String text) throws IOException {
+        var wide = wide(text);
+        record(texts, 19, buffer(1 + wide.length).put((byte) 0).put(wide).array());
+        return this;
+    }
+
+    /** Adds a row of texts, numbers ({@link Double}), dates and {@link Cell}s. */
     public XlsbFile row(Object... cells) throws IOException {
         record(sheet, 0, buffer(25).putInt(rows++).array());
         for (int i = 0; i < cells.length; i++) {
@@ -60,6 +79,7 @@ public final class XlsbFile {
     /** Writes the file, complete now; rows are on the disk until then. */
     public void writeTo(OutputStream out) throws IOException {
         record(sheet, 146);
+        merged.writeTo(sheet);
         record(sheet, 130);
         sheet.close();
         try (var zip = new ZipOutputStream(out)) {
@@ -68,6 +88,7 @@ public final class XlsbFile {
                     <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
                     <Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>
                     <Override PartName="/xl/styles.bin" ContentType="application/vnd.ms-excel.styles"/>
+                    <Override PartName="/xl/sharedStrings.bin" ContentType="application/vnd.ms-excel.sharedStrings"/>
                     <Override PartName="/xl/worksheets/sheet1.bin" ContentType="application/vnd.ms-excel.worksheet"/>
                     </Types>"""));
             part(zip, "_rels/.rels", relationships("officeDocument", "xl/workbook.bin", "", ""));
@@ -77,6 +98,7 @@ public final class XlsbFile {
                     "xl/_rels/workbook.bin.rels",
                     relationships("worksheet", "worksheets/sheet1.bin", "styles", "styles.bin"));
             part(zip, "xl/styles.bin", styles());
+            part(zip, "xl/sharedStrings.bin", texts.toByteArray());
             zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.bin"));
             Files.copy(file, zip);
             zip.closeEntry();
@@ -96,6 +118,11 @@ public final class XlsbFile {
                         head(16, column, 1)
                                 .putDouble(ChronoUnit.SECONDS.between(BEGIN, date.time()) / SECONDS_A_DAY)
                                 .array());
+            case Cell any ->
+                record(
+                        sheet,
+                        any.type(),
+                        head(8 + any.value().length, column, 0).put(any.value()).array());
             default -> {
                 var text = wide(value.toString());
                 record(sheet, 6, head(8 + text.length, column, 0).put(text).array());

@@ -15,6 +15,8 @@ final class CellText {
     private static final double MILLIS_A_DAY = 86_400_000;
     private static final double LAST_DAY = 2_958_466;
     private static final double EXACT = 1e15;
+    private static final double E4 = 1e4;
+    private static final double MOST_MONEY = 1e9;
     // Excel computes with 15 digits: 0.1 + 0.2 is stored as 0.30000000000000004, and shown as 0.3.
     private static final MathContext DIGITS = new MathContext(15);
 
@@ -62,9 +64,27 @@ final class CellText {
         if (value == Math.rint(value) && Math.abs(value) < EXACT) {
             return Long.toString((long) value);
         }
+        long e4 = Math.round(value * E4);
+        if (Math.abs(value) < MOST_MONEY && e4 / E4 == value) {
+            return money(e4);
+        }
         return Double.isFinite(value)
                 ? new BigDecimal(value, DIGITS).stripTrailingZeros().toPlainString()
                 : Double.toString(value);
+    }
+
+    /** What is a number of four decimals, as prices are, needs no exact arithmetic. */
+    private static String money(long e4) {
+        long scale = (long) E4;
+        var text = new StringBuilder(16);
+        if (e4 < 0) {
+            text.append('-');
+        }
+        text.append(Math.abs(e4) / scale).append('.');
+        for (long rest = Math.abs(e4) % scale; rest > 0; rest = rest * 10 % scale) {
+            text.append((char) ('0' + rest * 10 / scale));
+        }
+        return text.toString();
     }
 
     private String date(double value) {

@@ -11,7 +11,6 @@ import java.util.zip.ZipFile;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.xml.sax.SAXException;
 
 /** Excel workbooks of the three formats. */
 public final class Workbooks {
@@ -56,7 +55,7 @@ public final class Workbooks {
     public static SourceFile openXml(SpooledFile file) throws IOException {
         try (var entries = new ZipFile(file.path().toFile())) {
             return entries.getEntry(XLSX) == null ? XlsbWorkbook.open(file) : XlsxWorkbook.open(file);
-        } catch (IOException | OpenXML4JException | SAXException | RuntimeException e) {
+        } catch (IOException | OpenXML4JException | RuntimeException e) {
             file.close();
             throw damaged(e);
         }

@@ -4,47 +4,44 @@ import com.tillstream.ingest.format.Rows;
 import com.tillstream.ingest.format.Sheet;
 import com.tillstream.ingest.format.SourceFile;
 import com.tillstream.ingest.format.SpooledFile;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.function.Consumer;
+import java.util.List;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
-import org.apache.poi.xssf.binary.XSSFBParser;
-import org.apache.poi.xssf.binary.XSSFBSharedStringsTable;
-import org.apache.poi.xssf.binary.XSSFBSheetHandler;
-import org.apache.poi.xssf.binary.XSSFBStylesTable;
 import org.apache.poi.xssf.eventusermodel.XSSFBReader;
-import org.apache.poi.xssf.model.SharedStrings;
-import org.xml.sax.SAXException;
 
 /** An XLSB file: sheets in binary records ([MS-XLSB]). Its shared texts are in memory, its rows are not. */
 final class XlsbWorkbook {
+    private static final String STYLES = "application/vnd.ms-excel.styles";
+    private static final String SHARED_TEXTS = "application/vnd.ms-excel.sharedStrings";
+    private static final int SHARED_TEXT = 19;
     private static final int WORKBOOK_PROPERTIES = 153;
     private static final int MERGED_CELLS = 176;
-    private static final int BUFFER_BYTES = 64 << 10;
 
+    private final OPCPackage parts;
     private final XSSFBReader reader;
-    private final XSSFBStylesTable styles;
-    private final SharedStrings texts;
+    private final XlsbStyles styles;
+    private final List<String> texts;
     private final boolean date1904;
 
-    private XlsbWorkbook(OPCPackage parts) throws IOException, OpenXML4JException, SAXException {
+    private XlsbWorkbook(OPCPackage parts) throws IOException, OpenXML4JException {
+        this.parts = parts;
         reader = new XSSFBReader(parts);
-        styles = reader.getXSSFBStylesTable();
-        texts = new XSSFBSharedStringsTable(parts);
-        var since1904 = new boolean[1];
-        try (var workbook = reader.getWorkbookData()) {
-            new Records(workbook, WORKBOOK_PROPERTIES, data -> since1904[0] = (data.get(0) & 1) == 1).parse();
+        try (var part = part(STYLES)) {
+            styles = XlsbStyles.read(part);
         }
-        date1904 = since1904[0];
+        try (var part = part(SHARED_TEXTS)) {
+            texts = texts(part);
+        }
+        try (var workbook = new XlsbRecords(reader.getWorkbookData())) {
+            date1904 = date1904(workbook);
+        }
     }
 
-    static SourceFile open(SpooledFile file) throws IOException, OpenXML4JException, SAXException {
+    static SourceFile open(SpooledFile file) throws IOException, OpenXML4JException {
         var parts = OPCPackage.open(file.path().toFile(), PackageAccess.READ);
         var workbook = new XlsbWorkbook(parts);
         var sheets = new ArrayList<Sheet>();
@@ -57,6 +54,35 @@ final class XlsbWorkbook {
             parts.revert();
             file.close();
         });
+    }
+
+    /** The only part of a type, without any records if there is none. */
+    private XlsbRecords part(String type) throws IOException {
+        var found = parts.getPartsByContentType(type);
+        return new XlsbRecords(
+                found.isEmpty()
+                        ? InputStream.nullInputStream()
+                        : found.getFirst().getInputStream());
+    }
+
+    private static List<String> texts(XlsbRecords part) throws IOException {
+        var texts = new ArrayList<String>();
+        for (int type = part.next(); type != XlsbRecords.END; type = part.next()) {
+            if (type == SHARED_TEXT) {
+                texts.add(part.text(1));
+            }
+        }
+        return texts;
+    }
+
+    private static boolean date1904(XlsbRecords workbook) throws IOException {
+        boolean since1904 = false;
+        for (int type = workbook.next(); type != XlsbRecords.END; type = workbook.next()) {
+            if (type == WORKBOOK_PROPERTIES) {
+                since1904 = (workbook.unsignedByte(0) & 1) == 1;
+            }
+        }
+        return since1904;
     }
 
     private final class XlsbSheet implements Sheet {
@@ -75,55 +101,36 @@ final class XlsbWorkbook {
 
         @Override
         public Rows open() {
-            var merged = merged();
-            return new PushedRows(target -> {
-                try (var part = part()) {
-                    var rows = new SheetRows(target, merged);
-                    new XSSFBSheetHandler(part, styles, null, texts, rows, new CellFormatter(date1904), false).parse();
-                }
-            });
-        }
-
-        /** Told behind the rows, hence read before them. */
-        private MergedCells merged() {
-            var merged = new MergedCells();
-            try (var part = part()) {
-                new Records(part, MERGED_CELLS, data -> merged.add(data.getInt(0), data.getInt(4), data.getInt(8)))
-                        .parse();
-                return merged;
+            try {
+                var merged = merged();
+                return new XlsbRows(records(), texts, styles, new CellText(date1904), merged);
             } catch (IOException | RuntimeException e) {
                 throw Workbooks.damaged(e);
             }
         }
 
-        private InputStream part() throws IOException {
-            try {
-                var parts = reader.getSheetIterator();
-                for (int i = 0; i < index; i++) {
-                    parts.next().close();
+        /** Told behind the rows, hence read before them. */
+        private MergedCells merged() throws IOException {
+            var merged = new MergedCells();
+            try (var records = records()) {
+                for (int type = records.next(); type != XlsbRecords.END; type = records.next()) {
+                    if (type == MERGED_CELLS) {
+                        merged.add(records.integer(0), records.integer(4), records.integer(8));
+                    }
                 }
-                return new BufferedInputStream(parts.next(), BUFFER_BYTES);
+            }
+            return merged;
+        }
+
+        private XlsbRecords records() throws IOException {
+            try {
+                var sheets = reader.getSheetIterator();
+                for (int i = 0; i < index; i++) {
+                    sheets.next().close();
+                }
+                return new XlsbRecords(sheets.next());
             } catch (OpenXML4JException e) {
                 throw Workbooks.damaged(e);
-            }
-        }
-    }
-
-    /** Picks the records of one type. */
-    private static final class Records extends XSSFBParser {
-        private final int type;
-        private final Consumer<ByteBuffer> reader;
-
-        Records(InputStream part, int type, Consumer<ByteBuffer> reader) {
-            super(part);
-            this.type = type;
-            this.reader = reader;
-        }
-
-        @Override
-        public void handleRecord(int recordType, byte[] data) {
-            if (recordType == type) {
-                reader.accept(ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN));
             }
         }
     }

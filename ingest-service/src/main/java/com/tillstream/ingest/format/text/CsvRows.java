@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.function.Supplier;
@@ -23,8 +24,8 @@ final class CsvRows implements Rows {
                 .fieldSeparator(dialect.separator())
                 .quoteCharacter(dialect.quote())
                 .maxBufferSize(LONGEST_FIELD)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)
                 .iterator();
         if (dialect.isAnnounced() && hasNext()) {

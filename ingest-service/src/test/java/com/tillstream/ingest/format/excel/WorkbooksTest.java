@@ -14,6 +14,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -66,6 +68,67 @@ class WorkbooksTest {
                         List.of("ref", "n", "day"),
                         List.of("A1", "1234.5", "2025-01-31"),
                         List.of("Café & more", "7", "2024-02-29"));
+    }
+
+    @Test
+    void readsEveryKindOfCellOfXlsb() throws IOException {
+        byte[] text = {2, 0, 0, 0, 'o', 0, 'k', 0};
+        var workbook = new XlsbFile()
+                .shared("Nairobi")
+                .shared("Ñandú 🐦")
+                .row(new XlsbFile.Cell(7, (byte) 1, (byte) 0, (byte) 0, (byte) 0), "a shared text")
+                .row(new XlsbFile.Cell(2, little(-5 << 2 | 2)), "a whole number of thirty bits")
+                .row(new XlsbFile.Cell(2, little(12_345 << 2 | 3)), "a hundredth of one")
+                .row(new XlsbFile.Cell(2, little((int) (Double.doubleToLongBits(0.5) >> 32))), "the first bits of one")
+                .row(new XlsbFile.Cell(4, (byte) 1), "yes")
+                .row(new XlsbFile.Cell(10, (byte) 0), "no, by a formula")
+                .row(new XlsbFile.Cell(3, (byte) 0x2A), "an error")
+                .row(new XlsbFile.Cell(11, (byte) 0x07), "an error of a formula")
+                .row(new XlsbFile.Cell(8, text), "a text of a formula")
+                .row(
+                        new XlsbFile.Cell(
+                                9,
+                                ByteBuffer.allocate(8)
+                                        .order(ByteOrder.LITTLE_ENDIAN)
+                                        .putDouble(1.5)
+                                        .array()),
+                        "a number of a formula")
+                .row(
+                        new XlsbFile.Cell(
+                                62,
+                                ByteBuffer.allocate(1 + text.length)
+                                        .put(1, text)
+                                        .array()),
+                        "a text with fonts")
+                .row(new XlsbFile.Cell(1), "nothing")
+                .row(new XlsbFile.Cell(99, (byte) 1), "what is not known");
+        assertThat(Reading.cells(workbook.bytes()))
+                .extracting(List::getFirst)
+                .containsExactly(
+                        "Ñandú 🐦",
+                        "-5",
+                        "123.45",
+                        "0.5",
+                        "true",
+                        "false",
+                        "#N/A",
+                        "#DIV/0!",
+                        "ok",
+                        "1.5",
+                        "ok",
+                        "",
+                        "");
+    }
+
+    @Test
+    void fillsMergedCellsOfXlsbDown() throws IOException {
+        var workbook = new XlsbFile()
+                .row("ref", "sku")
+                .row("A", "S1")
+                .row(new XlsbFile.Cell(1), "S2")
+                .merge(1, 2, 0);
+        assertThat(Reading.cells(workbook.bytes()))
+                .containsExactly(List.of("ref", "sku"), List.of("A", "S1"), List.of("A", "S2"));
     }
 
     @Test
@@ -228,6 +291,13 @@ class WorkbooksTest {
 
     private interface Writing<T> {
         void to(T target) throws IOException;
+    }
+
+    private static byte[] little(int number) {
+        return ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(number)
+                .array();
     }
 
     private static byte[] written(Writing<OutputStream> writing) throws IOException {
