@@ -6,20 +6,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** Goes through a sheet in XML byte by byte, for what must be known before its first row. */
+/** Goes through the bytes of a sheet in XML, for what must be known before its first row. */
 final class SheetScan {
-    private static final byte[] END_OF_ROWS = "sheetData>".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ROWS = "sheetData".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DOCUMENT_TYPE = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PLACE = " r=\"".getBytes(StandardCharsets.US_ASCII);
     private static final int LETTERS_OF_A_COLUMN = 3;
     private static final int MOST_TAIL_BYTES = 16 << 20;
+    private static final int BUFFER_BYTES = 64 << 10;
+    /** What is looked at begins at most so many bytes before the byte that tells of it, and ends as many behind. */
+    private static final int AROUND = 32;
 
     private final String part;
-    private int endMatched;
-    private int documentTypeMatched;
-    private int placeMatched;
-    private int letters;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
 
     SheetScan(String part) {
         this.part = part;
@@ -27,52 +28,71 @@ final class SheetScan {
 
     /** @return the merged cells @throws BadFileException if it declares a document type or has a cell beyond all columns */
     MergedCells read(InputStream sheet) throws IOException {
-        var buffer = new byte[64 << 10];
-        for (int read = sheet.read(buffer); read >= 0; read = sheet.read(buffer)) {
-            int end = scan(buffer, read);
+        int from = 0;
+        int filled = sheet.readNBytes(buffer, 0, BUFFER_BYTES);
+        while (true) {
+            boolean isLast = filled < BUFFER_BYTES;
+            int end = scan(from, isLast ? filled : filled - AROUND);
             if (end >= 0) {
-                return MergedCells.ofXml(tail(buffer, end, read, sheet));
+                return MergedCells.ofXml(tail(end, filled, sheet));
             }
+            if (isLast) {
+                return new MergedCells();
+            }
+            System.arraycopy(buffer, filled - 2 * AROUND, buffer, 0, 2 * AROUND);
+            from = AROUND;
+            filled = 2 * AROUND + sheet.readNBytes(buffer, 2 * AROUND, BUFFER_BYTES - 2 * AROUND);
         }
-        return new MergedCells();
     }
 
     /** @return where the rows have ended, or -1 */
-    private int scan(byte[] buffer, int length) {
-        for (int i = 0; i < length; i++) {
+    private int scan(int from, int to) {
+        for (int i = from; i < to; i++) {
             byte b = buffer[i];
-            endMatched = next(END_OF_ROWS, endMatched, b);
-            if (endMatched == END_OF_ROWS.length) {
+            if (b == '=') {
+                requireColumn(i - 2);
+            } else if (b == '!' && isAt(DOCUMENT_TYPE, i - 1)) {
+                throw harmful("declares a document type");
+            } else if (b == '>' && isAt(ROWS, i - ROWS.length) && isEnd(i)) {
                 return i + 1;
             }
-            documentTypeMatched = next(DOCUMENT_TYPE, documentTypeMatched, b);
-            if (documentTypeMatched == DOCUMENT_TYPE.length) {
-                throw harmful("declares a document type");
-            }
-            lookAtPlace(b);
         }
         return -1;
     }
 
-    private void lookAtPlace(byte b) {
-        if (placeMatched < PLACE.length) {
-            placeMatched = next(PLACE, placeMatched, b);
-            letters = 0;
-        } else if (b >= 'A' && b <= 'Z' && letters < LETTERS_OF_A_COLUMN) {
-            letters++;
-        } else if (b >= 'A' && b <= 'Z') {
+    /** Whether the tag that ends here is an end tag, with or without a prefix before its name. */
+    private boolean isEnd(int tagEnd) {
+        for (int i = tagEnd; i >= Math.max(0, tagEnd - AROUND); i--) {
+            if (buffer[i] == '<') {
+                return buffer[i + 1] == '/';
+            }
+        }
+        return false;
+    }
+
+    private void requireColumn(int place) {
+        int beyond = place + PLACE.length + LETTERS_OF_A_COLUMN;
+        if (isAt(PLACE, place) && beyond < buffer.length && isLetter(beyond)) {
+            for (int i = place + PLACE.length; i < beyond; i++) {
+                if (!isLetter(i)) {
+                    return;
+                }
+            }
             throw harmful("has a cell beyond all columns");
-        } else {
-            placeMatched = 0;
         }
     }
 
-    private static int next(byte[] word, int matched, byte b) {
-        int from = matched == word.length ? 0 : matched;
-        return b == word[from] ? from + 1 : b == word[0] ? 1 : 0;
+    private boolean isLetter(int position) {
+        return buffer[position] >= 'A' && buffer[position] <= 'Z';
     }
 
-    private static String tail(byte[] buffer, int from, int to, InputStream rest) throws IOException {
+    private boolean isAt(byte[] word, int position) {
+        return position >= 0
+                && position + word.length <= buffer.length
+                && Arrays.equals(buffer, position, position + word.length, word, 0, word.length);
+    }
+
+    private String tail(int from, int to, InputStream rest) throws IOException {
         var begun = new String(buffer, from, to - from, StandardCharsets.UTF_8);
         var tail = begun + new String(rest.readNBytes(MOST_TAIL_BYTES), StandardCharsets.UTF_8);
         rest.transferTo(OutputStream.nullOutputStream());

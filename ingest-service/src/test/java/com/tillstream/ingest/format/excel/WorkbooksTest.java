@@ -174,6 +174,23 @@ class WorkbooksTest {
     }
 
     @Test
+    void fillsMergedCellsDownInLongSheets() throws IOException {
+        int rows = 100_000;
+        var file = workbook(book -> {
+            var sheet = book.newWorksheet("Orders");
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < 6; column++) {
+                    sheet.value(row, column, "a text long enough for megabytes " + row);
+                }
+            }
+            sheet.value(rows, 1, "below");
+            sheet.range(rows - 1, 0, rows, 0).merge();
+        });
+        assertThat(Reading.cells(file).getLast())
+                .containsExactly("a text long enough for megabytes " + (rows - 1), "below");
+    }
+
+    @Test
     void readsWhatFormulasHadAsTheirResult() throws IOException {
         try (var book = new HSSFWorkbook()) {
             var row = book.createSheet().createRow(0);
