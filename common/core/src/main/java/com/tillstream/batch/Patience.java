@@ -1,5 +1,7 @@
 package com.tillstream.batch;
 
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,7 +47,10 @@ public final class Patience {
             if (cause instanceof PgException e) {
                 return passes(e.getSqlState());
             }
-            if (cause instanceof IOException || cause instanceof io.vertx.core.VertxException) {
+            // The last is how the pool says that it has had no connection to give for as long as it waits for one.
+            if (cause instanceof IOException
+                    || cause instanceof VertxException
+                    || cause instanceof NoStackTraceThrowable) {
                 return true;
             }
         }

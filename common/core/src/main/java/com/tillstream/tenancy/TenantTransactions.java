@@ -17,6 +17,8 @@ import java.util.function.Function;
 public class TenantTransactions {
     private static final String ENTER =
             "SELECT set_config('app.tenant', $1, true), set_config('app.department', $2, true)";
+    private static final String ENTER_TO_LOOK_UP =
+            ENTER + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
     // PostgreSQL answers COMMIT in a failed transaction with a silent ROLLBACK; the SELECT makes it say so.
     private static final String COMMIT = "SELECT 1; COMMIT";
 
@@ -28,7 +30,15 @@ public class TenantTransactions {
 
     /** Runs {@code work} in one transaction of this scope; any exception rolls it back and is thrown unchanged. */
     public <T> T run(TenantScope scope, Function<SqlConnection, T> work) {
-        return inTransaction(connection -> begin(connection, scope), work);
+        return inTransaction(connection -> begin(connection, "BEGIN", ENTER, scope), work);
+    }
+
+    /**
+     * Runs {@code work}, which only reads and by statements whose plan is the same for all parameters: each is planned once a
+     * connection. Planning takes longer than looking up, and PostgreSQL goes on planning where it knows nothing of a tenant yet.
+     */
+    public <T> T lookUp(TenantScope scope, Function<SqlConnection, T> work) {
+        return inTransaction(connection -> begin(connection, "BEGIN READ ONLY", ENTER_TO_LOOK_UP, scope), work);
     }
 
     /** Runs {@code work} without a tenant: it sees no row of any table, only what the queue functions hand out. */
@@ -37,13 +47,13 @@ public class TenantTransactions {
     }
 
     /** Both statements go out together: one way to the server and back. */
-    private static void begin(SqlConnection connection, TenantScope scope) {
+    private static void begin(SqlConnection connection, String begin, String enter, TenantScope scope) {
         Uni.combine()
                 .all()
                 .unis(
-                        connection.query("BEGIN").execute(),
+                        connection.query(begin).execute(),
                         connection
-                                .preparedQuery(ENTER)
+                                .preparedQuery(enter)
                                 .execute(Tuple.of(scope.tenant().toString(), scope.department())))
                 .discardItems()
                 .await()

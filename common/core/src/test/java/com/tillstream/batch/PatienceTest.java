@@ -3,8 +3,10 @@ package com.tillstream.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,12 @@ class PatienceTest {
     @Test
     void waitsForAConnectionThatWasRefused() {
         assertThat(Patience.passes(new RuntimeException(new ConnectException("refused"))))
+                .isTrue();
+    }
+
+    @Test
+    void waitsForAPoolThatHasNoConnectionToGive() {
+        assertThat(Patience.passes(new CompletionException(new NoStackTraceThrowable("Timeout"))))
                 .isTrue();
     }
 

@@ -18,6 +18,7 @@ final class ReadsBench {
     private static final int SEED = 42;
     private static final int PER_SECOND = 500;
     private static final int CLIENTS = 8;
+    private static final int ROUNDS = 3;
 
     private final long rows;
 
@@ -34,7 +35,9 @@ final class ReadsBench {
             var requests = requests(platform, api, products);
             var load = new HttpLoad(requests);
             load.closed(CLIENTS, WARM_UP);
-            System.out.println(load.open(PER_SECOND, MEASURED));
+            for (int i = 0; i < ROUNDS; i++) {
+                System.out.println(load.open(PER_SECOND, MEASURED));
+            }
             double http = load.closed(CLIENTS, MEASURED);
             double pgbench = new Pgbench(platform.libpqUrl()).transactionsPerSecond(products, CLIENTS, MEASURED);
             System.out.printf(

@@ -71,7 +71,7 @@ public class AggregateResource {
                 .where("product_id =", filter.product())
                 .sort(filter.sort());
         return pages.answer(
-                transactions.run(user.scope(), connection -> query.page(connection, filter.cursor(), filter.limit())
+                transactions.lookUp(user.scope(), connection -> query.page(connection, filter.cursor(), filter.limit())
                         .json()));
     }
 }

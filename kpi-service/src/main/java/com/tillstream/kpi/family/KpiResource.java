@@ -52,7 +52,7 @@ public class KpiResource {
     @GET
     public Response family(@PathParam("family") String name, @BeanParam KpiFilter filter) {
         var table = table(name, filter);
-        return pages.answer(transactions.run(user.scope(), connection -> table.query(user.tenant(), filter)
+        return pages.answer(transactions.lookUp(user.scope(), connection -> table.query(user.tenant(), filter)
                 .page(connection, filter.cursor(), filter.limit())
                 .json()));
     }
@@ -68,7 +68,7 @@ public class KpiResource {
         var table = table(name, filter);
         var export = new KpiExport(
                 table.columns(),
-                cursor -> transactions.run(user.scope(), connection -> table.query(user.tenant(), filter)
+                cursor -> transactions.lookUp(user.scope(), connection -> table.query(user.tenant(), filter)
                         .page(connection, cursor, ROWS_AT_ONCE)));
         // The first page is asked for here, so that what is wrong with the request is still answered as a problem.
         export.begin();
