@@ -2,6 +2,7 @@ package com.tillstream.kpi.aggregation;
 
 import com.tillstream.id.TenantId;
 import com.tillstream.kpi.ingestion.Computation;
+import com.tillstream.kpi.ingestion.Computations;
 import com.tillstream.kpi.ingestion.Family;
 import com.tillstream.kpi.ingestion.FamilyComputer;
 import com.tillstream.kpi.ingestion.Ingestions;
@@ -18,13 +19,15 @@ import java.util.List;
 public class DailyAggregates implements FamilyComputer {
     private static final String TOUCHED = """
             WITH touched AS (
-                SELECT DISTINCT product_id, day FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = $2)
+                SELECT DISTINCT product_id, day FROM sale_lines
+                WHERE tenant_id = $1 AND ingestion_id = $2 AND batch >= $4)
             """;
     private static final String ENSURE_PARTITIONS = """
             SELECT ensure_partitions(array_agg(DISTINCT date_trunc('month', day)::date)) FROM sale_lines
             WHERE tenant_id = $1 AND {lines} HAVING count(*) > 0
             """;
-    private static final String ENSURE_PARTITIONS_OF_UPLOAD = ENSURE_PARTITIONS.replace("{lines}", "ingestion_id = $2");
+    private static final String ENSURE_PARTITIONS_OF_UPLOAD =
+            ENSURE_PARTITIONS.replace("{lines}", "ingestion_id = $2 AND batch >= $3");
     private static final String ENSURE_PARTITIONS_OF_DAYS =
             ENSURE_PARTITIONS.replace("{lines}", "day >= $2 AND day < $3");
     private static final String DELETE = TOUCHED + """
@@ -41,6 +44,7 @@ public class DailyAggregates implements FamilyComputer {
                    count(DISTINCT l.customer_id) FILTER (WHERE NOT l.returned)
             FROM %s
             WHERE l.tenant_id = $1 AND l.ingestion_id <> ALL ($3::uuid[]) AND $2::uuid IS NOT NULL
+              AND $4::int IS NOT NULL
             GROUP BY l.day, l.product_id, l.category, l.payment_method
             """;
     // Where nothing is there to be replaced, the upload's lines are gone through once in the order of the index.
@@ -55,10 +59,12 @@ public class DailyAggregates implements FamilyComputer {
 
     private final TenantTransactions transactions;
     private final Ingestions ingestions;
+    private final Computations computations;
 
-    DailyAggregates(TenantTransactions transactions, Ingestions ingestions) {
+    DailyAggregates(TenantTransactions transactions, Ingestions ingestions, Computations computations) {
         this.transactions = transactions;
         this.ingestions = ingestions;
+        this.computations = computations;
     }
 
     @Override
@@ -77,11 +83,13 @@ public class DailyAggregates implements FamilyComputer {
     }
 
     private long compute(Computation computation) {
-        var touched = Tuple.of(computation.tenant().value(), computation.ingestion());
         var scope = TenantScope.allDepartments(computation.tenant());
         transactions.run(scope, connection -> connection
                 .preparedQuery(ENSURE_PARTITIONS_OF_UPLOAD)
-                .executeAndAwait(touched));
+                .executeAndAwait(Tuple.of(
+                        computation.tenant().value(),
+                        computation.ingestion(),
+                        computations.counted(connection, computation))));
         return transactions.run(scope, connection -> recompute(connection, computation));
     }
 
@@ -93,7 +101,8 @@ public class DailyAggregates implements FamilyComputer {
         var parameters = Tuple.of(
                 computation.tenant().value(),
                 computation.ingestion(),
-                ingestions.deleting(connection, computation.tenant()));
+                ingestions.deleting(connection, computation.tenant()),
+                computations.counted(connection, computation));
         if (isEmpty(connection, computation)) {
             return execute(connection, WRITE_FIRST, parameters);
         }

@@ -83,6 +83,9 @@ public class ComputationWorker {
             long began = System.nanoTime();
             long rows = computer.compute(together);
             double seconds = (System.nanoTime() - began) / 1e9;
+            if (!computer.takesSeveral()) {
+                inTenant(computation, connection -> computations.count(connection, computation));
+            }
             together.forEach(each -> inTenant(each, connection -> finish(connection, each, rows)));
             if (computer.takesSeveral()) {
                 inTenant(

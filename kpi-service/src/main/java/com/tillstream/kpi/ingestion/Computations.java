@@ -108,6 +108,36 @@ public class Computations {
                         LEASE_SECONDS));
     }
 
+    /** How many batches of the upload the family has computed before: the first ones. None if it is taken back now. */
+    public int counted(SqlConnection connection, Computation computation) {
+        return connection
+                .preparedQuery("""
+                        SELECT CASE WHEN reason = 'upload' THEN counted_batches ELSE 0 END FROM computations
+                        WHERE tenant_id = $1 AND ingestion_id = $2 AND family = $3
+                        """)
+                .executeAndAwait(Tuple.of(
+                        computation.tenant().value(),
+                        computation.ingestion(),
+                        computation.family().label()))
+                .iterator()
+                .next()
+                .getInteger(0);
+    }
+
+    /** Notes that a family which is computed one upload at a time has computed it as it was claimed, even if it has grown. */
+    void count(SqlConnection connection, Computation computation) {
+        connection
+                .preparedQuery("""
+                        UPDATE computations SET counted_batches = $4
+                        WHERE tenant_id = $1 AND ingestion_id = $2 AND family = $3 AND reason = 'upload'
+                        """)
+                .executeAndAwait(Tuple.of(
+                        computation.tenant().value(),
+                        computation.ingestion(),
+                        computation.family().label(),
+                        computation.batches()));
+    }
+
     /** Ends it, unless the upload has grown or was taken back meanwhile. @return whether it is ended */
     boolean finish(SqlConnection connection, Computation computation) {
         return connection

@@ -4,7 +4,7 @@ package com.tillstream.kpi.sales;
  * Which cells a statement writes. Statements are written once and completed for a level.
  *
  * <p>Parameters of all: $1 tenant, $2 the upload whose lines are touched, $3 uploads that count no more, $4 scope as stored,
- * $5 which half of the products.
+ * $5 which half of the products, $6 the first batch of the upload that is not computed yet.
  *
  * @param total the total of all products, counted from lines, instead of single products
  * @param half 0 or 1: products are computed in two halves side by side
@@ -73,8 +73,9 @@ record CellLevel(boolean total, int half, boolean wholeTenant) {
             EXISTS (SELECT 1 FROM upload_days u
                     WHERE u.tenant_id = $1 AND u.ingestion_id = l.ingestion_id AND u.day = l.day)""";
     private static final String IN_TENANT =
-            "l.tenant_id = $1 AND l.ingestion_id <> ALL ($3::uuid[]) AND $2::uuid IS NOT NULL";
-    private static final String IN_INGESTION = "l.tenant_id = $1 AND l.ingestion_id = $2 AND $3::uuid[] IS NOT NULL";
+            "l.tenant_id = $1 AND l.ingestion_id <> ALL ($3::uuid[]) AND $2::uuid IS NOT NULL AND $6::int IS NOT NULL";
+    private static final String IN_INGESTION =
+            "l.tenant_id = $1 AND l.ingestion_id = $2 AND $3::uuid[] IS NOT NULL AND $6::int IS NOT NULL";
     // The planner has statistics of this very expression: without, it would expect a handful of lines.
     private static final String HALF = "(hashtext(product_id) & 1) = $5::int";
 
@@ -94,7 +95,7 @@ record CellLevel(boolean total, int half, boolean wholeTenant) {
         return complete("""
                 SELECT EXISTS (SELECT 1 FROM sales_cells
                                WHERE tenant_id = $1 AND ingestion_id = $4 AND period_type = '%s' AND {cellHalf}
-                                 AND $2::uuid IS NOT NULL AND $3::uuid[] IS NOT NULL)
+                                 AND $2::uuid IS NOT NULL AND $3::uuid[] IS NOT NULL AND $6::int IS NOT NULL)
                 """.formatted(periodType));
     }
 

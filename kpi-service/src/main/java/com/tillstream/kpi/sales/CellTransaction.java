@@ -17,8 +17,13 @@ final class CellTransaction {
         this.connection = connection;
         this.level = level;
         this.isDeletion = touched.isDeletion();
-        this.parameters =
-                Tuple.of(touched.tenant().value(), touched.ingestion(), deleting, touched.scope(), level.half());
+        this.parameters = Tuple.of(
+                touched.tenant().value(),
+                touched.ingestion(),
+                deleting,
+                touched.scope(),
+                level.half(),
+                touched.firstBatch());
     }
 
     /** @return rows written */

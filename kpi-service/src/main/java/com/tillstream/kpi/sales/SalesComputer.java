@@ -1,6 +1,7 @@
 package com.tillstream.kpi.sales;
 
 import com.tillstream.kpi.ingestion.Computation;
+import com.tillstream.kpi.ingestion.Computations;
 import com.tillstream.kpi.ingestion.Family;
 import com.tillstream.kpi.ingestion.FamilyComputer;
 import com.tillstream.tenancy.TenantScope;
@@ -15,16 +16,19 @@ class SalesComputer implements FamilyComputer {
     private final SalesCells cells;
     private final RecurringOrders recurringOrders;
     private final IngestionScope ingestionScope;
+    private final Computations computations;
     private final TenantTransactions transactions;
 
     SalesComputer(
             SalesCells cells,
             RecurringOrders recurringOrders,
             IngestionScope ingestionScope,
+            Computations computations,
             TenantTransactions transactions) {
         this.cells = cells;
         this.recurringOrders = recurringOrders;
         this.ingestionScope = ingestionScope;
+        this.computations = computations;
         this.transactions = transactions;
     }
 
@@ -44,8 +48,9 @@ class SalesComputer implements FamilyComputer {
     }
 
     private long compute(Computation computation) {
-        var touched = Touched.inTenant(computation);
-        boolean large = isLarge(computation);
+        int counted = counted(computation);
+        var touched = Touched.inTenant(computation, counted);
+        boolean large = counted == 0 && isLarge(computation);
         refreshStatistics(computation, "sale_lines", large);
         if (!computation.isDeletion()) {
             recurringOrders.resolve(computation.tenant(), computation.ingestion());
@@ -55,6 +60,12 @@ class SalesComputer implements FamilyComputer {
         rows += cells.longerPeriods(touched);
         ingestionScope.forget(computation.tenant(), computation.ingestion());
         return rows;
+    }
+
+    private int counted(Computation computation) {
+        return transactions.run(
+                TenantScope.allDepartments(computation.tenant()),
+                connection -> computations.counted(connection, computation));
     }
 
     /** Whether the upload is more than a twentieth of all lines: the statistics know nothing of it. */

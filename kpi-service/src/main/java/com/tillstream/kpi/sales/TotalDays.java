@@ -13,7 +13,7 @@ final class TotalDays {
             """ + CellLevel.SUMS_OF_LINES + """
             FROM sale_lines l
             WHERE l.tenant_id = $1 AND l.ingestion_id = $2 AND $2::uuid <> ALL ($3::uuid[])
-              AND $4::text IS NOT NULL AND $5::int IS NOT NULL
+              AND $4::text IS NOT NULL AND $5::int IS NOT NULL AND $6::int IS NOT NULL
             GROUP BY l.day
             ON CONFLICT (tenant_id, ingestion_id, day) DO UPDATE SET
                 gross_sales = excluded.gross_sales, returns = excluded.returns, transactions = excluded.transactions,
@@ -27,7 +27,7 @@ final class TotalDays {
     private static final String DELETE = TOUCHED + """
             DELETE FROM sales_cells c USING touched t
             WHERE c.tenant_id = $1 AND c.ingestion_id = $4 AND c.product_id = '*' AND c.period_type = 'day'
-              AND c.period = t.day AND $3::uuid[] IS NOT NULL AND $5::int IS NOT NULL
+              AND c.period = t.day AND $3::uuid[] IS NOT NULL AND $5::int IS NOT NULL AND $6::int IS NOT NULL
             """;
 
     private static final String ADD_UP = TOUCHED + CellLevel.INSERT + """

@@ -5,7 +5,7 @@ final class TouchedCells {
     private static final String TOUCHED_DAYS = """
             WITH touched AS (
                 SELECT DISTINCT product_id, day FROM sale_lines
-                WHERE tenant_id = $1 AND ingestion_id = $2 AND {lineHalf})
+                WHERE tenant_id = $1 AND ingestion_id = $2 AND batch >= $6 AND {lineHalf})
             """;
 
     /** Weeks are touched one by one; the other periods with the whole year that they are part of. */
@@ -13,7 +13,7 @@ final class TouchedCells {
             WITH touched AS (
                 SELECT DISTINCT {product} AS product_id, date_trunc('{span}', day)::date AS first,
                        (date_trunc('{span}', day) + interval '1 {span}')::date AS next
-                FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = $2 AND {lineHalf})
+                FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = $2 AND batch >= $6 AND {lineHalf})
             """;
 
     private static final String DELETE_DAYS = TOUCHED_DAYS + """
