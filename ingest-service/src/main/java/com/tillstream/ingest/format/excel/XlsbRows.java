@@ -1,16 +1,11 @@
 package com.tillstream.ingest.format.excel;
 
-import com.tillstream.ingest.format.Row;
-import com.tillstream.ingest.format.Rows;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Queue;
 import org.apache.poi.ss.usermodel.FormulaError;
 
 /** The rows of an XLSB sheet, with what formulas had as their result. */
-final class XlsbRows implements Rows {
+final class XlsbRows extends WorkbookRows {
     private static final int ROW = 0;
     private static final int SMALL_NUMBER = 2;
     private static final int ERROR = 3;
@@ -31,37 +26,14 @@ final class XlsbRows implements Rows {
     private final List<String> texts;
     private final XlsbStyles styles;
     private final CellText text;
-    private final Queue<Row> ready = new ArrayDeque<>(1);
-    private final SheetRows rows;
     private int row = -1;
-    private boolean ended;
 
     XlsbRows(XlsbRecords records, List<String> texts, XlsbStyles styles, CellText text, MergedCells merged) {
+        super(merged);
         this.records = records;
         this.texts = texts;
         this.styles = styles;
         this.text = text;
-        this.rows = new SheetRows(ready::add, merged);
-    }
-
-    @Override
-    public boolean hasNext() {
-        try {
-            while (ready.isEmpty() && !ended) {
-                read(records.next());
-            }
-            return !ready.isEmpty();
-        } catch (IOException | RuntimeException e) {
-            throw Workbooks.damaged(e);
-        }
-    }
-
-    @Override
-    public Row next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        return ready.remove();
     }
 
     @Override
@@ -69,17 +41,16 @@ final class XlsbRows implements Rows {
         records.close();
     }
 
-    private void read(int type) throws IOException {
+    @Override
+    boolean read() throws IOException {
+        int type = records.next();
         switch (type) {
             case ROW -> {
                 endRow();
                 row = records.integer(0);
                 rows.startRow(row);
             }
-            case END_OF_ROWS, XlsbRecords.END -> {
-                endRow();
-                ended = true;
-            }
+            case END_OF_ROWS, XlsbRecords.END -> endRow();
             default -> {
                 var value = value(type);
                 if (value != null) {
@@ -87,6 +58,7 @@ final class XlsbRows implements Rows {
                 }
             }
         }
+        return type != END_OF_ROWS && type != XlsbRecords.END;
     }
 
     private void endRow() {
