@@ -5,7 +5,7 @@ import com.tillstream.id.TenantId;
 import com.tillstream.ingest.contract.ContractFile;
 import com.tillstream.ingest.contract.Contracts;
 import com.tillstream.ingest.format.FormatHints;
-import com.tillstream.ingest.format.SourceFile;
+import com.tillstream.ingest.format.SourceFiles;
 import com.tillstream.ingest.line.OrderRow;
 import com.tillstream.ingest.row.BatchReader;
 import com.tillstream.ingest.row.ReadOptions;
@@ -123,13 +123,13 @@ final class IngestBench {
 
     private static ContractFile open(Path path) throws IOException {
         return ContractFile.open(
-                SourceFile.open(Files.newInputStream(path), FormatHints.NONE), Contracts.orders(), Map.of());
+                SourceFiles.open(Files.newInputStream(path), FormatHints.NONE), Contracts.orders(), Map.of());
     }
 
     /** Rows as Tillstream's readers give them, not looked at. */
     private static long readOnly(Path path) throws IOException {
         long count = 0;
-        try (var file = SourceFile.open(Files.newInputStream(path), FormatHints.NONE);
+        try (var file = SourceFiles.open(Files.newInputStream(path), FormatHints.NONE);
                 var rows = file.sheets().getFirst().open()) {
             while (rows.hasNext()) {
                 rows.next();

@@ -1,17 +1,12 @@
 package com.tillstream.ingest.format;
 
 import com.tillstream.ingest.format.BadFileException.Reason;
-import com.tillstream.ingest.format.excel.Workbooks;
-import com.tillstream.ingest.format.json.JsonSheet;
-import com.tillstream.ingest.format.text.CsvSheet;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An uploaded file of any format, told by its first bytes and not by its name. */
+/** An uploaded file of any format, opened by {@link SourceFiles}. */
 public final class SourceFile implements Closeable {
     /** How much of a text is looked at before its first row. */
     public static final int SAMPLE_BYTES = 64 << 10;
@@ -30,16 +25,6 @@ public final class SourceFile implements Closeable {
         this.resources = resources;
     }
 
-    /** Opens a file. @throws BadFileException if it is of no format that is read, or has not the sheet that was named */
-    public static SourceFile open(InputStream bytes, FormatHints hints) throws IOException {
-        var file = open(bytes, hints, new Packing());
-        if (file.sheets.isEmpty()) {
-            file.close();
-            throw new BadFileException(Reason.EMPTY, "The workbook has no sheets. Send one with a header and rows.");
-        }
-        return hints.sheet() == null ? file : file.only(hints.sheet());
-    }
-
     /** The format in words. */
     public String format() {
         return format;
@@ -55,36 +40,8 @@ public final class SourceFile implements Closeable {
         resources.close();
     }
 
-    private static SourceFile open(InputStream bytes, FormatHints hints, Packing packing) throws IOException {
-        try {
-            return told(bytes, hints, packing);
-        } catch (IOException | RuntimeException e) {
-            bytes.close();
-            throw e;
-        }
-    }
-
-    private static SourceFile told(InputStream bytes, FormatHints hints, Packing packing) throws IOException {
-        var buffered = new BufferedInputStream(bytes, SAMPLE_BYTES);
-        buffered.mark(SAMPLE_BYTES);
-        byte[] sample = buffered.readNBytes(SAMPLE_BYTES);
-        buffered.reset();
-        if (Packing.isGzip(sample)) {
-            return open(packing.gunzip(buffered), hints, packing);
-        }
-        if (Packing.isZip(sample)) {
-            var spooled = SpooledFile.of(buffered);
-            return Workbooks.isWorkbook(spooled)
-                    ? Workbooks.openXml(spooled)
-                    : open(packing.onlyEntry(spooled), hints, packing);
-        }
-        if (Workbooks.isOle2(sample)) {
-            return Workbooks.openOle2(SpooledFile.of(buffered));
-        }
-        return JsonSheet.isJson(sample) ? JsonSheet.open(buffered, sample) : CsvSheet.open(buffered, sample, hints);
-    }
-
-    private SourceFile only(String sheet) {
+    /** The same with this sheet alone. @throws BadFileException if it has none of the name */
+    SourceFile only(String sheet) {
         var named = sheets.stream()
                 .filter(each -> each.name().strip().equalsIgnoreCase(sheet.strip()))
                 .toList();

@@ -3,7 +3,7 @@ package com.tillstream.ingest.parser;
 import com.tillstream.id.CustomerSecret;
 import com.tillstream.ingest.contract.ContractFile;
 import com.tillstream.ingest.contract.Contracts;
-import com.tillstream.ingest.format.SourceFile;
+import com.tillstream.ingest.format.SourceFiles;
 import com.tillstream.ingest.publish.RowBatchPublisher;
 import com.tillstream.ingest.quality.QualityProfile;
 import com.tillstream.ingest.row.BatchReader;
@@ -85,7 +85,7 @@ class FileParser {
                         .setInputStream(objects.open(file.key()))
                         .get();
                 var rows =
-                        ContractFile.open(SourceFile.open(bytes, file.reading().hints()), contract, file.mapping())) {
+                        ContractFile.open(SourceFiles.open(bytes, file.reading().hints()), contract, file.mapping())) {
             boolean hasLineIds =
                     contract.position("line_id") >= 0 && rows.mapping().position("line_id") >= 0;
             var profile = new QualityProfile(contract);

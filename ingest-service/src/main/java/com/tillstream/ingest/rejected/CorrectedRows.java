@@ -5,7 +5,7 @@ import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.ingest.format.BadFileException.Reason;
 import com.tillstream.ingest.format.FormatHints;
 import com.tillstream.ingest.format.Row;
-import com.tillstream.ingest.format.SourceFile;
+import com.tillstream.ingest.format.SourceFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ final class CorrectedRows {
      * @throws BadFileException if the file does not say which rows it holds
      */
     static Map<Long, Map<String, String>> read(InputStream bytes) throws IOException {
-        try (var file = SourceFile.open(bytes, FormatHints.NONE);
+        try (var file = SourceFiles.open(bytes, FormatHints.NONE);
                 var rows = file.sheets().getFirst().open()) {
             var header = rows.hasNext() ? rows.next().cells() : List.<String>of();
             int number = header.indexOf(RejectedCsv.ROW_NUMBER);

@@ -7,7 +7,7 @@ import com.tillstream.ingest.contract.Contracts;
 import com.tillstream.ingest.contract.DatasetContract;
 import com.tillstream.ingest.contract.FileHead;
 import com.tillstream.ingest.contract.TypeDetection;
-import com.tillstream.ingest.format.SourceFile;
+import com.tillstream.ingest.format.SourceFiles;
 import com.tillstream.ingest.mapping.SavedMappings;
 import com.tillstream.ingest.preview.FilePreview;
 import com.tillstream.ingest.preview.Preview;
@@ -46,11 +46,11 @@ class Inspection {
      */
     InspectedFile inspect(Uploader uploader, Bytes bytes, UploadOptions options) throws IOException {
         var hints = options.formatHints();
-        var head = FileHead.read(SourceFile.open(bytes.open(), hints));
+        var head = FileHead.read(SourceFiles.open(bytes.open(), hints));
         var contract = options.contract().orElseGet(() -> TypeDetection.detect(head));
         requireDepartment(uploader, contract);
         var chosen = mapping(uploader, options, contract, head);
-        try (var rows = ContractFile.open(SourceFile.open(bytes.open(), hints), contract, chosen)) {
+        try (var rows = ContractFile.open(SourceFiles.open(bytes.open(), hints), contract, chosen)) {
             var header = rows.mapping().header();
             requireMeaningful(options.mapping(), header, contract);
             var styles = StyleSniffer.sniff(rows, contract, options.dialect().styleHints());
@@ -61,13 +61,13 @@ class Inspection {
     /** Reads the first rows of a file as they would be read for good, and keeps nothing. */
     Preview preview(Uploader uploader, Bytes bytes, UploadOptions options) throws IOException {
         var hints = options.formatHints();
-        var head = FileHead.read(SourceFile.open(bytes.open(), hints));
+        var head = FileHead.read(SourceFiles.open(bytes.open(), hints));
         var contract = options.contract().orElseGet(() -> likeliest(head));
         var chosen = mapping(uploader, options, contract, head);
         var preview = new FilePreview(
                 head,
                 contract,
-                () -> ContractFile.openLeniently(SourceFile.open(bytes.open(), hints), contract, chosen));
+                () -> ContractFile.openLeniently(SourceFiles.open(bytes.open(), hints), contract, chosen));
         return preview.read(
                 options.dialect().styleHints(),
                 styles -> new ReadOptions(

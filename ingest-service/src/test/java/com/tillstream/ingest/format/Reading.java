@@ -23,7 +23,7 @@ public final class Reading {
     /** All rows of the first sheet. */
     public static List<Row> rows(byte[] file, FormatHints hints) throws IOException {
         var all = new ArrayList<Row>();
-        try (var source = SourceFile.open(new ByteArrayInputStream(file), hints);
+        try (var source = SourceFiles.open(new ByteArrayInputStream(file), hints);
                 var rows = source.sheets().getFirst().open()) {
             rows.forEachRemaining(all::add);
         }

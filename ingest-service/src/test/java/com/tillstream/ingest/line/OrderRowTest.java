@@ -8,7 +8,7 @@ import com.tillstream.id.TenantId;
 import com.tillstream.ingest.contract.ContractFile;
 import com.tillstream.ingest.contract.Contracts;
 import com.tillstream.ingest.format.FormatHints;
-import com.tillstream.ingest.format.SourceFile;
+import com.tillstream.ingest.format.SourceFiles;
 import com.tillstream.ingest.publish.OrderLinesEncoder;
 import com.tillstream.ingest.row.Batch;
 import com.tillstream.ingest.row.BatchReader;
@@ -209,7 +209,7 @@ class OrderRowTest {
                 new ColumnStyles(Map.of("order_date", dateOrder), Map.of(), Set.of()),
                 Instant.parse("2026-01-01T00:00:00Z"));
         var batches = new ArrayList<Batch<OrderLine>>();
-        var file = ContractFile.open(SourceFile.open(bytes, FormatHints.NONE), Contracts.orders(), Map.of());
+        var file = ContractFile.open(SourceFiles.open(bytes, FormatHints.NONE), Contracts.orders(), Map.of());
         try (var reader = new BatchReader<>(file, new OrderRow(Contracts.orders(), false, options))) {
             reader.forEachRemaining(batches::add);
         }

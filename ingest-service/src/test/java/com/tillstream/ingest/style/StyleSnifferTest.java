@@ -7,7 +7,7 @@ import com.tillstream.ingest.contract.ContractFile;
 import com.tillstream.ingest.contract.Contracts;
 import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.ingest.format.FormatHints;
-import com.tillstream.ingest.format.SourceFile;
+import com.tillstream.ingest.format.SourceFiles;
 import com.tillstream.ingest.validation.DateOrder;
 import com.tillstream.ingest.validation.DecimalMark;
 import java.io.ByteArrayInputStream;
@@ -103,7 +103,7 @@ class StyleSnifferTest {
     private static ColumnStyles sniff(String type, StyleHints hints, String text) throws IOException {
         var contract = Contracts.existing(type);
         var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        try (var file = ContractFile.open(SourceFile.open(bytes, FormatHints.NONE), contract, Map.of())) {
+        try (var file = ContractFile.open(SourceFiles.open(bytes, FormatHints.NONE), contract, Map.of())) {
             return StyleSniffer.sniff(file, contract, hints).orAsk();
         }
     }

@@ -7,7 +7,7 @@ import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.ingest.format.FormatHints;
 import com.tillstream.ingest.format.Reading;
 import com.tillstream.ingest.format.Row;
-import com.tillstream.ingest.format.SourceFile;
+import com.tillstream.ingest.format.SourceFiles;
 import com.tillstream.testkit.XlsbFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -280,7 +280,7 @@ class WorkbooksTest {
         var before = temporaryFiles();
         Reading.cells(xlsx());
         Reading.cells(xls(false));
-        try (var file = SourceFile.open(new ByteArrayInputStream(xlsx()), FormatHints.NONE);
+        try (var file = SourceFiles.open(new ByteArrayInputStream(xlsx()), FormatHints.NONE);
                 var rows = file.sheets().getFirst().open()) {
             assertThat(rows.hasNext()).isTrue();
         }

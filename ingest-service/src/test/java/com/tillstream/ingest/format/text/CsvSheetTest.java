@@ -7,7 +7,7 @@ import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.ingest.format.FormatHints;
 import com.tillstream.ingest.format.Reading;
 import com.tillstream.ingest.format.Row;
-import com.tillstream.ingest.format.SourceFile;
+import com.tillstream.ingest.format.SourceFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -170,7 +170,7 @@ class CsvSheetTest {
 
     @Test
     void saysInWordsWhatItTook() throws IOException {
-        try (var file = SourceFile.open(
+        try (var file = SourceFiles.open(
                 new java.io.ByteArrayInputStream("a;b\n1;2\n".getBytes(StandardCharsets.UTF_8)), FormatHints.NONE)) {
             assertThat(file.format()).isEqualTo("CSV (separator \";\", UTF-8)");
         }
