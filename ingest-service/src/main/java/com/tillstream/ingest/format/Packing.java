@@ -59,7 +59,7 @@ final class Packing {
 
     private static ZipFile open(SpooledFile archive) throws IOException {
         try {
-            return new ZipFile(archive.path().toFile());
+            return ZipDirectory.open(archive.path());
         } catch (ZipException | EOFException e) {
             archive.close();
             throw Inflated.damaged(e);

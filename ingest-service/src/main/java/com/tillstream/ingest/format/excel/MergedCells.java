@@ -4,31 +4,14 @@ import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.ingest.format.BadFileException.Reason;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
-import org.apache.poi.ss.util.CellRangeAddress;
 
 /** Cells that are merged over several rows: the value stands in the first of them and is meant for all. */
 final class MergedCells {
     private static final int MOST = 100_000;
-    private static final Pattern MERGED =
-            Pattern.compile("mergeCell\\s+ref=\"([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})\"");
-
     /** By column, the last row of the range that begins in a row. */
     private final Map<Integer, Map<Integer, Integer>> lastRows = new HashMap<>();
 
     private int count;
-
-    /** The merged cells of a sheet in XML. @param tail what stands behind its rows */
-    static MergedCells ofXml(String tail) {
-        var merged = new MergedCells();
-        MERGED.matcher(tail)
-                .results()
-                .map(match -> CellRangeAddress.valueOf(match.group(1)))
-                .forEach(range -> {
-                    merged.add(range.getFirstRow(), range.getLastRow(), range.getFirstColumn());
-                });
-        return merged;
-    }
 
     /** Adds a range. @param firstRow from 0 @param column the first of its columns, from 0 */
     void add(int firstRow, int lastRow, int column) {

@@ -9,37 +9,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler.SheetContentsHandler;
-import org.apache.poi.xssf.usermodel.XSSFComment;
+import java.util.function.Supplier;
 
 /** Gathers cells into rows, and fills merged cells down. Empty rows are none. */
-final class SheetRows implements SheetContentsHandler {
+final class SheetRows {
     private static final int MOST_COLUMNS = 16_384;
 
     private final Consumer<Row> target;
-    private final MergedCells merged;
+    private final Supplier<MergedCells> source;
     private final Map<Integer, Filled> filled = new HashMap<>();
+    private MergedCells merged;
     private List<String> cells = new ArrayList<>();
+    private List<String> before = List.of();
     private int row;
+    private int rowBefore;
+    private int width;
 
     /** A value that goes on down to a row. */
-    private record Filled(String value, int lastRow) {}
+    private record Filled(String value, int firstRow, int lastRow) {}
 
-    SheetRows(Consumer<Row> target, MergedCells merged) {
+    /** @param source is read when there is an empty cell, as there is below the first of merged ones, and only then */
+    SheetRows(Consumer<Row> target, Supplier<MergedCells> source) {
         this.target = target;
-        this.merged = merged;
+        this.source = source;
     }
 
-    @Override
-    public void startRow(int rowNumber) {
+    void startRow(int rowNumber) {
         row = rowNumber;
-        cells = new ArrayList<>(cells.size());
-    }
-
-    @Override
-    public void cell(String reference, String value, XSSFComment comment) {
-        add(reference == null ? cells.size() : new CellReference(reference).getCol(), value);
+        cells = new ArrayList<>(width);
     }
 
     /** Puts a value into the current row. @param column from 0 */
@@ -58,24 +55,52 @@ final class SheetRows implements SheetContentsHandler {
         cells.add(value == null ? "" : value);
     }
 
-    @Override
-    public void endRow(int rowNumber) {
-        if (!merged.isEmpty()) {
+    /** Hands the current row on. */
+    void endRow() {
+        if (fullCells() < width) {
+            requireMerged();
+        }
+        if (merged != null && !merged.isEmpty()) {
             fillDown();
         }
-        if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
+        int full = fullCells();
+        if (full > 0) {
             target.accept(new Row(row + 1L, Collections.unmodifiableList(cells)));
+        }
+        width = Math.max(width, cells.size());
+        before = cells;
+        rowBefore = row;
+    }
+
+    private int fullCells() {
+        int full = 0;
+        for (int i = 0; i < cells.size(); i++) {
+            full += cells.get(i).isBlank() ? 0 : 1;
+        }
+        return full;
+    }
+
+    private void requireMerged() {
+        if (merged == null) {
+            merged = source.get();
+            noteFirstCells(rowBefore, before);
         }
     }
 
     private void fillDown() {
+        noteFirstCells(row, cells);
+        filled.forEach((column, above) -> {
+            if (above.firstRow() < row && row <= above.lastRow()) {
+                add(column, above.value());
+            }
+        });
+    }
+
+    private void noteFirstCells(int row, List<String> cells) {
         for (int column : merged.columns()) {
             int lastRow = merged.lastRow(row, column);
-            var above = filled.get(column);
             if (lastRow >= 0) {
-                filled.put(column, new Filled(column < cells.size() ? cells.get(column) : "", lastRow));
-            } else if (above != null && row <= above.lastRow()) {
-                add(column, above.value());
+                filled.put(column, new Filled(column < cells.size() ? cells.get(column) : "", row, lastRow));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.function.Supplier;
 
 /** The rows of a sheet that is read piece by piece; one that turns out to be damaged is told as such. */
 abstract class WorkbookRows implements Rows {
@@ -14,7 +15,7 @@ abstract class WorkbookRows implements Rows {
     /** Where the cells go. */
     final SheetRows rows;
 
-    WorkbookRows(MergedCells merged) {
+    WorkbookRows(Supplier<MergedCells> merged) {
         rows = new SheetRows(ready::add, merged);
     }
 

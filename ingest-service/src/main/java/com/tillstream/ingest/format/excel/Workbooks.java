@@ -4,10 +4,10 @@ import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.ingest.format.BadFileException.Reason;
 import com.tillstream.ingest.format.SourceFile;
 import com.tillstream.ingest.format.SpooledFile;
+import com.tillstream.ingest.format.ZipDirectory;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
@@ -30,7 +30,7 @@ public final class Workbooks {
 
     /** Whether a zip file is one. @throws BadFileException if it is a workbook of another office program */
     public static boolean isWorkbook(SpooledFile zip) throws IOException {
-        try (var entries = new ZipFile(zip.path().toFile())) {
+        try (var entries = ZipDirectory.open(zip.path())) {
             if (entries.getEntry(OPEN_DOCUMENT) != null && entries.getEntry("content.xml") != null) {
                 throw new BadFileException(
                         Reason.BINARY, "The file is an OpenDocument workbook. Save it as XLSX or CSV and send that.");
@@ -53,7 +53,7 @@ public final class Workbooks {
 
     /** Opens an XLSX or XLSB file. @throws BadFileException if it is damaged or was made to do harm */
     public static SourceFile openXml(SpooledFile file) throws IOException {
-        try (var entries = new ZipFile(file.path().toFile())) {
+        try (var entries = ZipDirectory.open(file.path())) {
             return entries.getEntry(XLSX) == null ? XlsbWorkbook.open(file) : XlsxWorkbook.open(file);
         } catch (IOException | OpenXML4JException | RuntimeException e) {
             file.close();

@@ -117,7 +117,7 @@ final class XlsSheetReader extends AbortableHSSFListener {
 
     private void endRow() {
         if (rows != null && row >= 0) {
-            rows.endRow(row);
+            rows.endRow();
         }
     }
 }

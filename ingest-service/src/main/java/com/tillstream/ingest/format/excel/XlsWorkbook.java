@@ -49,7 +49,7 @@ final class XlsWorkbook {
             var merged = new MergedCells();
             new XlsSheetReader(index, merged, null).read(container);
             return new PushedRows(
-                    target -> new XlsSheetReader(index, merged, new SheetRows(target, merged)).read(container));
+                    target -> new XlsSheetReader(index, merged, new SheetRows(target, () -> merged)).read(container));
         }
     }
 }

@@ -1,7 +1,7 @@
 package com.tillstream.ingest.format.excel;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.function.Supplier;
 import org.apache.poi.ss.usermodel.FormulaError;
 
 /** The rows of an XLSB sheet, with what formulas had as their result. */
@@ -23,12 +23,12 @@ final class XlsbRows extends WorkbookRows {
     private static final int STYLE_BITS = 0xFFFFFF;
 
     private final XlsbRecords records;
-    private final List<String> texts;
-    private final XlsbStyles styles;
+    private final SharedTexts texts;
+    private final CellStyles styles;
     private final CellText text;
     private int row = -1;
 
-    XlsbRows(XlsbRecords records, List<String> texts, XlsbStyles styles, CellText text, MergedCells merged) {
+    XlsbRows(XlsbRecords records, SharedTexts texts, CellStyles styles, CellText text, Supplier<MergedCells> merged) {
         super(merged);
         this.records = records;
         this.texts = texts;
@@ -63,7 +63,7 @@ final class XlsbRows extends WorkbookRows {
 
     private void endRow() {
         if (row >= 0) {
-            rows.endRow(row);
+            rows.endRow();
             row = -1;
         }
     }

@@ -7,31 +7,34 @@ import com.tillstream.ingest.format.SpooledFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.List;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.xssf.eventusermodel.XSSFBReader;
 
-/** An XLSB file: sheets in binary records ([MS-XLSB]). Its shared texts are in memory, its rows are not. */
+/** An XLSB file: sheets in binary records ([MS-XLSB]). Neither its shared texts nor its rows are in memory. */
 final class XlsbWorkbook {
     private static final String STYLES = "application/vnd.ms-excel.styles";
     private static final String SHARED_TEXTS = "application/vnd.ms-excel.sharedStrings";
     private static final int SHARED_TEXT = 19;
+    private static final int FORMAT = 44;
+    private static final int STYLE = 47;
+    private static final int BEGIN_CELL_STYLES = 617;
+    private static final int END_CELL_STYLES = 618;
     private static final int WORKBOOK_PROPERTIES = 153;
     private static final int MERGED_CELLS = 176;
 
     private final OPCPackage parts;
     private final XSSFBReader reader;
-    private final XlsbStyles styles;
-    private final List<String> texts;
+    private final CellStyles styles = new CellStyles();
+    private final SharedTexts texts;
     private final boolean date1904;
 
     private XlsbWorkbook(OPCPackage parts) throws IOException, OpenXML4JException {
         this.parts = parts;
         reader = new XSSFBReader(parts);
         try (var part = part(STYLES)) {
-            styles = XlsbStyles.read(part);
+            readStyles(part);
         }
         try (var part = part(SHARED_TEXTS)) {
             texts = texts(part);
@@ -65,14 +68,28 @@ final class XlsbWorkbook {
                         : found.getFirst().getInputStream());
     }
 
-    private static List<String> texts(XlsbRecords part) throws IOException {
-        var texts = new ArrayList<String>();
+    private void readStyles(XlsbRecords part) throws IOException {
+        boolean ofCells = false;
         for (int type = part.next(); type != XlsbRecords.END; type = part.next()) {
-            if (type == SHARED_TEXT) {
-                texts.add(part.text(1));
+            if (type == FORMAT) {
+                styles.addFormat(part.unsignedShort(0), part.text(2));
+            } else if (type == STYLE && ofCells) {
+                styles.addStyle(part.unsignedShort(2));
+            } else if (type == BEGIN_CELL_STYLES || type == END_CELL_STYLES) {
+                ofCells = type == BEGIN_CELL_STYLES;
             }
         }
-        return texts;
+    }
+
+    private static SharedTexts texts(XlsbRecords part) throws IOException {
+        try (var texts = new SharedTexts.Writer()) {
+            for (int type = part.next(); type != XlsbRecords.END; type = part.next()) {
+                if (type == SHARED_TEXT) {
+                    texts.add(part.text(1));
+                }
+            }
+            return texts.finish();
+        }
     }
 
     private static boolean date1904(XlsbRecords workbook) throws IOException {
@@ -88,6 +105,7 @@ final class XlsbWorkbook {
     private final class XlsbSheet implements Sheet {
         private final String name;
         private final int index;
+        private MergedCells merged;
 
         XlsbSheet(String name, int index) {
             this.name = name;
@@ -102,15 +120,21 @@ final class XlsbWorkbook {
         @Override
         public Rows open() {
             try {
-                var merged = merged();
-                return new XlsbRows(records(), texts, styles, new CellText(date1904), merged);
+                return new XlsbRows(records(), texts, styles, new CellText(date1904), this::merged);
             } catch (IOException | RuntimeException e) {
                 throw Workbooks.damaged(e);
             }
         }
 
         /** Told behind the rows, hence read before them. */
-        private MergedCells merged() throws IOException {
+        private MergedCells merged() {
+            if (merged == null) {
+                merged = readMerged();
+            }
+            return merged;
+        }
+
+        private MergedCells readMerged() {
             var merged = new MergedCells();
             try (var records = records()) {
                 for (int type = records.next(); type != XlsbRecords.END; type = records.next()) {
@@ -118,6 +142,8 @@ final class XlsbWorkbook {
                         merged.add(records.integer(0), records.integer(4), records.integer(8));
                     }
                 }
+            } catch (IOException e) {
+                throw Workbooks.damaged(e);
             }
             return merged;
         }

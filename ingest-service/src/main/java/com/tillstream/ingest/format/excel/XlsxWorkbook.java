@@ -1,51 +1,181 @@
 package com.tillstream.ingest.format.excel;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.tillstream.ingest.format.Rows;
+import com.tillstream.ingest.format.Sheet;
 import com.tillstream.ingest.format.SourceFile;
 import com.tillstream.ingest.format.SpooledFile;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Sheet;
-import org.dhatim.fastexcel.reader.SheetVisibility;
+import java.util.Map;
+import org.apache.poi.ss.util.CellRangeAddress;
 
-/** An XLSX file. Its shared texts are in memory, its rows are not. */
+/** An XLSX file: sheets in XML (ECMA-376, part 1). Neither its shared texts nor its rows are in memory. */
 final class XlsxWorkbook {
-    private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, true);
-    private static final String STYLES = "xl/styles.xml";
+    private static final String FOLDER = "xl/";
+    private static final byte[] RELATIONSHIP = name("Relationship");
+    private static final byte[] ID = name("Id");
+    private static final byte[] TARGET = name("Target");
+    private static final byte[] PROPERTIES = name("workbookPr");
+    private static final byte[] DATE_1904 = name("date1904");
+    private static final byte[] SHEET = name("sheet");
+    private static final byte[] NAME = name("name");
+    private static final byte[] STATE = name("state");
+    private static final byte[] RELATION = name("id");
+    private static final byte[] SHARED_TEXT = name("si");
+    private static final byte[] FORMAT = name("numFmt");
+    private static final byte[] FORMAT_ID = name("numFmtId");
+    private static final byte[] PATTERN = name("formatCode");
+    private static final byte[] CELL_STYLES = name("cellXfs");
+    private static final byte[] STYLE = name("xf");
+    private static final byte[] ROWS = name("sheetData");
+    private static final byte[] MERGED_CELL = name("mergeCell");
+    private static final byte[] RANGE = name("ref");
 
-    private XlsxWorkbook() {}
+    private final WorkbookParts parts;
+    private final List<Sheet> sheets = new ArrayList<>();
+    private final CellStyles styles = new CellStyles();
+    private SharedTexts texts;
+    private boolean date1904;
 
-    static SourceFile open(SpooledFile file) throws IOException {
-        var check = PackageCheck.of(file.path());
-        var options = check.has(STYLES) ? WITH_FORMATS : ReadingOptions.DEFAULT_READING_OPTIONS;
-        var workbook = new ReadableWorkbook(file.path().toFile(), options);
-        List<com.tillstream.ingest.format.Sheet> sheets = workbook.getSheets()
-                .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
-                .<com.tillstream.ingest.format.Sheet>map(
-                        sheet -> new XlsxSheet(sheet, workbook.isDate1904(), check.mergedCells(sheet.getIndex())))
-                .toList();
-        return new SourceFile("XLSX", sheets, () -> {
-            workbook.close();
-            file.close();
-        });
+    private XlsxWorkbook(WorkbookParts parts) {
+        this.parts = parts;
     }
 
-    private record XlsxSheet(Sheet sheet, boolean date1904, MergedCells merged)
-            implements com.tillstream.ingest.format.Sheet {
-        @Override
-        public String name() {
-            return sheet.getName();
+    static SourceFile open(SpooledFile file) throws IOException {
+        var parts = new WorkbookParts(file.path());
+        try {
+            var workbook = new XlsxWorkbook(parts);
+            workbook.readSheets();
+            workbook.readStyles();
+            workbook.readTexts();
+            return new SourceFile("XLSX", workbook.sheets, () -> {
+                parts.close();
+                file.close();
+            });
+        } catch (IOException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static byte[] name(String name) {
+        return name.getBytes(US_ASCII);
+    }
+
+    private void readSheets() throws IOException {
+        var targets = targets();
+        try (var tags = tags(FOLDER + "workbook.xml")) {
+            while (tags.next()) {
+                if (tags.begins(PROPERTIES)) {
+                    var value = tags.attribute(DATE_1904);
+                    date1904 = "1".equals(value) || "true".equals(value);
+                } else if (tags.begins(SHEET) && isVisible(tags.attribute(STATE))) {
+                    var part = targets.get(tags.attribute(RELATION));
+                    if (part != null) {
+                        sheets.add(new XlsxSheet(tags.attribute(NAME), part));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isVisible(String state) {
+        return state == null || state.equals("visible");
+    }
+
+    /** The parts that the workbook is made of, by the ids that it calls them. */
+    private Map<String, String> targets() throws IOException {
+        var targets = new HashMap<String, String>();
+        try (var tags = tags(FOLDER + "_rels/workbook.xml.rels")) {
+            while (tags.next()) {
+                if (tags.begins(RELATIONSHIP)) {
+                    var target = tags.attribute(TARGET);
+                    targets.put(tags.attribute(ID), target.startsWith("/") ? target.substring(1) : FOLDER + target);
+                }
+            }
+        }
+        return targets;
+    }
+
+    private void readStyles() throws IOException {
+        boolean ofCells = false;
+        try (var tags = tags(FOLDER + "styles.xml")) {
+            while (tags.next()) {
+                if (tags.begins(FORMAT)) {
+                    styles.addFormat(tags.wholeNumber(FORMAT_ID, 0), tags.attribute(PATTERN));
+                } else if (tags.is(CELL_STYLES)) {
+                    ofCells = !tags.isEnd();
+                } else if (ofCells && tags.begins(STYLE)) {
+                    styles.addStyle(tags.wholeNumber(FORMAT_ID, 0));
+                }
+            }
+        }
+    }
+
+    private void readTexts() throws IOException {
+        try (var tags = tags(FOLDER + "sharedStrings.xml");
+                var writer = new SharedTexts.Writer()) {
+            while (tags.next()) {
+                if (tags.begins(SHARED_TEXT)) {
+                    writer.add(XlsxText.read(tags, SHARED_TEXT));
+                }
+            }
+            texts = writer.finish();
+        }
+    }
+
+    /** The tags of a part, none if it is not there. */
+    private XlsxTags tags(String part) throws IOException {
+        return new XlsxTags(parts.open(part));
+    }
+
+    private final class XlsxSheet implements Sheet {
+        private final String name;
+        private final String part;
+        private MergedCells merged;
+
+        XlsxSheet(String name, String part) {
+            this.name = name;
+            this.part = part;
         }
 
         @Override
-        public Rows open() {
-            try {
-                return new XlsxRows(sheet.openStream(), new CellText(date1904), merged);
-            } catch (IOException | RuntimeException e) {
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Rows open() throws IOException {
+            return new XlsxRows(tags(part), texts, styles, new CellText(date1904), this::merged);
+        }
+
+        /** Told behind the rows, hence read before them. */
+        private MergedCells merged() {
+            if (merged == null) {
+                merged = readMerged();
+            }
+            return merged;
+        }
+
+        private MergedCells readMerged() {
+            var merged = new MergedCells();
+            try (var tags = tags(part)) {
+                while (tags.next()) {
+                    if (tags.begins(ROWS)) {
+                        tags.passElement();
+                    } else if (tags.begins(MERGED_CELL)) {
+                        var range = CellRangeAddress.valueOf(tags.attribute(RANGE));
+                        merged.add(range.getFirstRow(), range.getLastRow(), range.getFirstColumn());
+                    }
+                }
+            } catch (IOException e) {
                 throw Workbooks.damaged(e);
             }
+            return merged;
         }
     }
 }

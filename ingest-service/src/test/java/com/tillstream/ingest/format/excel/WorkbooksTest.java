@@ -7,6 +7,7 @@ import com.tillstream.ingest.format.BadFileException;
 import com.tillstream.ingest.format.FormatHints;
 import com.tillstream.ingest.format.Reading;
 import com.tillstream.ingest.format.Row;
+import com.tillstream.ingest.format.Sheet;
 import com.tillstream.ingest.format.SourceFiles;
 import com.tillstream.testkit.XlsbFile;
 import java.io.ByteArrayInputStream;
@@ -118,6 +119,57 @@ class WorkbooksTest {
                         "ok",
                         "",
                         "");
+    }
+
+    @Test
+    void readsEveryKindOfCellOfXlsx() throws IOException {
+        var texts = """
+                <?xml version="1.0"?><x:sst xmlns:x="main"><x:si><x:t>Nairobi</x:t></x:si><!-- none -->
+                <x:si><x:r><x:t>\u00d1an</x:t></x:r><x:r><x:t xml:space="preserve">d\u00fa \ud83d\udc26 </x:t></x:r>
+                <x:rPh sb="0" eb="1"><x:t>said so</x:t></x:rPh></x:si>
+                <x:si><x:t>a&amp;b &#x41;&#66; <![CDATA[<c>]]> _x0043__x005F_</x:t></x:si><x:si/></x:sst>""";
+        var rows = """
+                <worksheet xmlns="main"><dimension ref='A1'/><sheetData>
+                <row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="s"><v>3</v></c></row>
+                <row r="3"><c r="B3"><v> 1.5 </v></c><c r="C3" t="n"><v>-2E-3</v></c><c r="AA3" s="7"><f>1+1</f><v>2</v></c></row>
+                <row r="4"><c t="b"><v>1</v></c><c t="b"><v>0</v></c><c t="e"><v>#N/A</v></c><c t="d"><v>2025-01-31</v></c></row>
+                <row r="5"><c t="str"><f>"o"&amp;"k"</f><v>ok</v></c><c t="inlineStr"><is><r><t>o</t></r><r><t>k</t></r></is></c></row>
+                </sheetData><mergeCells/></worksheet>""";
+        var file = withPart(withPart(xlsx(), "xl/sharedStrings.xml", texts), "xl/worksheets/sheet1.xml", rows);
+        var read = Reading.rows(file, FormatHints.NONE);
+        assertThat(read).extracting(Row::number).containsExactly(1L, 3L, 4L, 5L);
+        assertThat(read.get(0).cells())
+                .containsExactly("Nairobi", "\u00d1and\u00fa \ud83d\udc26 ", "a&b AB <c> C_", "");
+        assertThat(read.get(1).cells())
+                .hasSize(27)
+                .startsWith("", "1.5", "-0.002")
+                .endsWith("2");
+        assertThat(read.get(2).cells()).containsExactly("true", "false", "#N/A", "2025-01-31");
+        assertThat(read.get(3).cells()).containsExactly("ok", "ok");
+    }
+
+    @Test
+    void readsTheVisibleSheetsOfXlsxWhereverTheirPartsAre() throws IOException {
+        var workbook = """
+                <workbook><workbookPr date1904="1"/><sheets><sheet name="Old" state="hidden" sheetId="1" r:id="r1"/>
+                <sheet name="P&amp;L" sheetId="2" r:id="r2"/></sheets></workbook>""";
+        var parts = """
+                <Relationships><Relationship Id="r1" Target="worksheets/none.xml"/>
+                <Relationship Id="r2" Target="/xl/worksheets/sheet1.xml"/></Relationships>""";
+        var file = withPart(withPart(xlsx(), "xl/workbook.xml", workbook), "xl/_rels/workbook.xml.rels", parts);
+        try (var opened = SourceFiles.open(new ByteArrayInputStream(file), FormatHints.NONE)) {
+            assertThat(opened.sheets()).extracting(Sheet::name).containsExactly("P&L");
+        }
+        assertThat(Reading.cells(file).get(1).get(1)).as("counted from 1904").isEqualTo("2029-02-01");
+    }
+
+    @Test
+    void refusesZipFilesWhoseDirectoryWouldFillMemory() throws IOException {
+        var file = xlsx();
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(file.length - 10, 1 << 30);
+        assertThatThrownBy(() -> Reading.cells(file))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageContaining("lists more files");
     }
 
     @Test
@@ -248,10 +300,17 @@ class WorkbooksTest {
                 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
                 <row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>""";
         assertThatThrownBy(() -> Reading.cells(withPart(xlsx(), "xl/worksheets/sheet1.xml", laughs)))
-                .isInstanceOf(BadFileException.class);
-        var bomb = "<worksheet><sheetData>" + " ".repeat(300 << 20);
+                .isInstanceOf(BadFileException.class)
+                .hasMessageContaining("document type");
+        var bomb = "<worksheet><sheetData>" + "<row/>".repeat(50 << 20);
         assertThatThrownBy(() -> Reading.cells(withPart(xlsx(), "xl/worksheets/sheet1.xml", bomb)))
-                .isInstanceOf(BadFileException.class);
+                .isInstanceOf(BadFileException.class)
+                .hasMessageContaining("times as large");
+        var giant = "<worksheet><sheetData><row><c t=\"str\"><v>" + "x".repeat(3 << 20)
+                + "</v></c></row></sheetData></worksheet>";
+        assertThatThrownBy(() -> Reading.cells(withPart(xlsx(), "xl/worksheets/sheet1.xml", giant)))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageContaining("a cell of more than");
         var far = """
                 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
                 <row r="1"><c r="ZZZZZ1"><v>1</v></c></row></sheetData></worksheet>""";
