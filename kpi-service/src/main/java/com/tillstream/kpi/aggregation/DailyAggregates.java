@@ -17,6 +17,7 @@ import java.util.List;
 /** Sales by day, product, category and payment method, computed from lines again for what an upload touches. */
 @ApplicationScoped
 public class DailyAggregates implements FamilyComputer {
+    private static final double PAUSE_FACTOR = 3;
     private static final String TOUCHED = """
             WITH touched AS (
                 SELECT DISTINCT product_id, day FROM sale_lines
@@ -75,6 +76,11 @@ public class DailyAggregates implements FamilyComputer {
     @Override
     public boolean takesSeveral() {
         return false;
+    }
+
+    @Override
+    public double pauseAfter(double seconds) {
+        return PAUSE_FACTOR * seconds;
     }
 
     @Override

@@ -24,9 +24,6 @@ import org.jboss.logging.Logger;
 public class ComputationWorker {
     private static final Logger LOG = Logger.getLogger(ComputationWorker.class);
     private static final long PAUSE_NANOS = 100_000_000;
-    // Of a tenant that sends events: each family is computed one thirtieth of the time at most.
-    private static final double SHORTEST_PAUSE = 15;
-    private static final double PAUSE_FACTOR = 30;
 
     private final TenantTransactions transactions;
     private final Computations computations;
@@ -87,11 +84,9 @@ public class ComputationWorker {
                 inTenant(computation, connection -> computations.count(connection, computation));
             }
             together.forEach(each -> inTenant(each, connection -> finish(connection, each, rows)));
-            if (computer.takesSeveral()) {
-                inTenant(
-                        computation,
-                        connection -> computations.pause(
-                                connection, computation, Math.max(SHORTEST_PAUSE, PAUSE_FACTOR * seconds)));
+            double pause = computer.pauseAfter(seconds);
+            if (pause > 0) {
+                inTenant(computation, connection -> computations.pause(connection, computation, pause));
             }
             LOG.infof(
                     "%s of %s and %d more: %d rows, lease open: %s",

@@ -10,6 +10,9 @@ public interface FamilyComputer {
     /** Whether several uploads of a tenant that have come cost hardly more than one. */
     boolean takesSeveral();
 
+    /** How many seconds order events of the tenant wait after a computation, which leaves time for what cannot. */
+    double pauseAfter(double seconds);
+
     /**
      * Brings the family's tables in line with the lines, for all that the uploads have touched. Doing so again changes nothing.
      *
