@@ -29,7 +29,7 @@ class Readings {
                   FROM ingestion_batches WHERE tenant_id = $1 AND ingestion_id = $2) b
             WHERE f.tenant_id = $1 AND f.id = $2 AND f.status = 'processing'
             RETURNING f.dataset_id, f.dataset_type, f.total_rows, f.processed_rows, f.duplicate_rows, f.failed_rows,
-                f.uploader_hash, f.next_seq AS batches
+                f.uploader_hash, f.next_seq AS batches, f.processing_job_id
             """;
 
     private final TenantTransactions transactions;
@@ -86,10 +86,18 @@ class Readings {
                                         job.tenant(),
                                         job.ingestion().value(),
                                         profile));
-                        outbox.add(connection, job.tenant(), parsed(job, file, quality));
+                        tell(connection, job, file, parsed(job, file, quality));
                     });
             return null;
         });
+    }
+
+    private void tell(SqlConnection connection, Job job, Row file, OutboxEvent event) {
+        if (file.getUUID("processing_job_id") == null) {
+            outbox.add(connection, job.tenant(), event);
+        } else {
+            HeldEvents.add(connection, job, event);
+        }
     }
 
     /** Leaves the file as its last reading left it. @return false if it was never read to its end */

@@ -2,9 +2,12 @@ package com.tillstream.ingest.upload;
 
 import com.tillstream.ingest.IngestError;
 import com.tillstream.ingest.upload.BatchReceipt.Item;
+import com.tillstream.ingest.upload.Registration.Outcome;
 import com.tillstream.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,26 +26,35 @@ class BatchUpload {
     /** Lets stored files be parsed. @throws ProblemException if all of them are refused */
     BatchReceipt register(Uploader uploader, List<StoredFile> files, UploadOptions options) {
         var job = UUID.randomUUID();
-        var items = new ArrayList<Item>();
-        files.forEach(file -> items.add(register(uploader, file, options, job)));
-        long taken = items.stream().filter(item -> item.receipt() != null).count();
-        if (taken == 0) {
-            throw allRefused(items);
+        var items = new LinkedHashMap<StoredFile, Item>();
+        var sound = new ArrayList<RegisteredFile>();
+        for (var file : files) {
+            try {
+                items.put(file, null);
+                sound.add(upload.inspect(uploader, file, options, job));
+            } catch (ProblemException e) {
+                items.put(file, refused(file, e));
+            }
         }
-        registration.registerTogether(uploader, job, (int) taken);
-        return new BatchReceipt(job, items);
+        registration
+                .registerTogether(uploader, job, sound)
+                .forEach((file, outcome) -> items.put(file, item(file, outcome)));
+        if (items.values().stream().allMatch(item -> item.receipt() == null)) {
+            throw allRefused(items.values());
+        }
+        return new BatchReceipt(job, List.copyOf(items.values()));
     }
 
-    private Item register(Uploader uploader, StoredFile file, UploadOptions options, UUID job) {
-        try {
-            return Item.taken(file, upload.register(uploader, file, options, job));
-        } catch (ProblemException e) {
-            upload.forget(file);
-            return Item.refused(file, e.code().code(), e.getMessage());
-        }
+    private Item item(StoredFile file, Outcome outcome) {
+        return outcome.problem() == null ? Item.taken(file, outcome.receipt()) : refused(file, outcome.problem());
     }
 
-    private static ProblemException allRefused(List<Item> items) {
+    private Item refused(StoredFile file, ProblemException problem) {
+        upload.forget(file);
+        return Item.refused(file, problem.code().code(), problem.getMessage());
+    }
+
+    private static ProblemException allRefused(Collection<Item> items) {
         return new ProblemException(
                 IngestError.ALL_REFUSED,
                 "None of the %d files can be taken. %s"

@@ -13,6 +13,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Writes an upload, its dataset, its job and its event in one transaction. */
@@ -26,26 +28,49 @@ class Registration {
         this.outbox = outbox;
     }
 
+    /** One of several uploads: written, or refused. */
+    record Outcome(Receipt receipt, ProblemException problem) {}
+
     Receipt register(RegisteredFile file) {
-        return transactions.run(file.uploader().scope(), connection -> {
-            var dataset = UUID.randomUUID();
-            if (!addFile(connection, file, dataset)) {
-                throw duplicate(connection, file);
-            }
-            addDataset(connection, file, dataset);
-            addJob(connection, file);
-            outbox.add(connection, file.uploader().tenant(), landed(file, dataset));
-            return Receipt.pending(file.stored().ingestion().value(), dataset);
+        return transactions.run(file.uploader().scope(), connection -> register(connection, file));
+    }
+
+    /** Writes uploads that were sent together: none of them is parsed before all are known. @return what became of each */
+    Map<StoredFile, Outcome> registerTogether(Uploader uploader, UUID processingJob, List<RegisteredFile> files) {
+        return transactions.run(uploader.scope(), connection -> {
+            var outcomes = new LinkedHashMap<StoredFile, Outcome>();
+            files.forEach(file -> outcomes.put(file.stored(), tryToRegister(connection, file)));
+            long taken = outcomes.values().stream()
+                    .filter(outcome -> outcome.problem() == null)
+                    .count();
+            connection
+                    .preparedQuery("""
+                            INSERT INTO data_processing_jobs (tenant_id, id, uploader, files_queued)
+                            SELECT $1, $2, $3, $4 WHERE $4 > 0
+                            """)
+                    .executeAndAwait(
+                            Tuple.of(uploader.tenant().value(), processingJob, uploader.subject(), (int) taken));
+            return outcomes;
         });
     }
 
-    /** Notes that files were sent together. */
-    void registerTogether(Uploader uploader, UUID processingJob, int files) {
-        transactions.run(uploader.scope(), connection -> connection
-                .preparedQuery("""
-                        INSERT INTO data_processing_jobs (tenant_id, id, uploader, files_queued) VALUES ($1, $2, $3, $4)
-                        """)
-                .executeAndAwait(Tuple.of(uploader.tenant().value(), processingJob, uploader.subject(), files)));
+    private Outcome tryToRegister(SqlConnection connection, RegisteredFile file) {
+        try {
+            return new Outcome(register(connection, file), null);
+        } catch (ProblemException e) {
+            return new Outcome(null, e);
+        }
+    }
+
+    private Receipt register(SqlConnection connection, RegisteredFile file) {
+        var dataset = UUID.randomUUID();
+        if (!addFile(connection, file, dataset)) {
+            throw duplicate(connection, file);
+        }
+        addDataset(connection, file, dataset);
+        addJob(connection, file);
+        outbox.add(connection, file.uploader().tenant(), landed(file, dataset));
+        return Receipt.pending(file.stored().ingestion().value(), dataset);
     }
 
     private static boolean addFile(SqlConnection connection, RegisteredFile file, UUID dataset) {

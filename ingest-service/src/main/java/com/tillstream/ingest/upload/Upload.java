@@ -70,16 +70,19 @@ public class Upload {
 
     /** Lets a stored file be parsed. */
     Receipt register(Uploader uploader, StoredFile file, UploadOptions options) {
-        return register(uploader, file, options, null);
+        return registration.register(inspect(uploader, file, options, null));
     }
 
-    /** Lets a stored file be parsed. @param processingJob the id of the files that were sent together, or null */
-    Receipt register(Uploader uploader, StoredFile file, UploadOptions options, UUID processingJob) {
+    /**
+     * Finds out how a stored file is to be read.
+     *
+     * @param processingJob the id of the files that were sent together, or null
+     * @throws ProblemException if it cannot be
+     */
+    RegisteredFile inspect(Uploader uploader, StoredFile file, UploadOptions options, UUID processingJob) {
         var inspected = inspect(uploader, file, options);
-        var receipt = registration.register(
-                new RegisteredFile(uploader, file, options.dataset(), options.merge(), processingJob, inspected));
         inspection.remember(uploader, inspected, options);
-        return receipt;
+        return new RegisteredFile(uploader, file, options.dataset(), options.merge(), processingJob, inspected);
     }
 
     /** Removes the bytes of a file that was refused. */

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.tillstream.event.Topics;
+import com.tillstream.event.v1.IngestionParsed;
 import com.tillstream.id.TenantId;
 import com.tillstream.ingest.IngestApi;
 import com.tillstream.testkit.Database;
@@ -13,9 +15,16 @@ import com.tillstream.testkit.TillstreamPlatform;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +59,76 @@ class JobsIT {
                 .body("files_processed", equalTo(2))
                 .body("records_processed", equalTo(2))
                 .body("errors", equalTo(0)));
+    }
+
+    @Test
+    void tellsOfFilesThatWereSentTogetherWhenTheLastIsSettled() throws SQLException {
+        var files = api.request()
+                .multiPart(
+                        "file",
+                        "orders.csv",
+                        (ORDERS.formatted("F") + "G,2025-01-02,S,x,2.00\n").getBytes(StandardCharsets.UTF_8))
+                .multiPart("file", "stock.csv", "sku,date,stock\nS,2025-01-02,4\n".getBytes(StandardCharsets.UTF_8))
+                .post("/v1/files")
+                .then()
+                .statusCode(202);
+        String orders = files.extract().path("files[0].receipt.ingestion_id");
+        String stock = files.extract().path("files[1].receipt.ingestion_id");
+        api.settled(orders).body("failed_rows", equalTo(1));
+        api.settled(stock);
+        assertThat(toldRows(orders, 1)).containsExactly(1L);
+        pretendThatItWaits(stock);
+        correct(orders);
+        Awaitility.await().untilAsserted(() -> api.get("/v1/files/" + orders).body("processed_rows", equalTo(2)));
+        assertThat(heldEvents()).isEqualTo(1L);
+        String waiting = api.get("/v1/jobs?status=queued").extract().path("items[0].id");
+        api.request().post("/v1/jobs/" + waiting + "/cancel").then().statusCode(200);
+        assertThat(heldEvents()).isEqualTo(0L);
+        assertThat(toldRows(orders, 2)).containsExactly(1L, 2L);
+    }
+
+    private Object heldEvents() {
+        return database.value("SELECT count(*) FROM held_events WHERE tenant_id = '" + tenant + "'");
+    }
+
+    private void correct(String ingestion) {
+        api.request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("cells", Map.of("quantity", "3")))
+                .patch("/v1/files/" + ingestion + "/rejected/3")
+                .then()
+                .statusCode(200);
+        api.request()
+                .contentType(ContentType.JSON)
+                .post("/v1/files/" + ingestion + "/rejected/replay")
+                .then()
+                .statusCode(202);
+    }
+
+    /** How many accepted rows were told of an upload, time after time. */
+    private List<Long> toldRows(String ingestion, int times) {
+        var rows = new ArrayList<Long>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        TillstreamPlatform.bootstrapServers(),
+                        "group.id",
+                        "test-" + times + "-" + ingestion,
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(Topics.INGESTION_PARSED));
+            Awaitility.await().untilAsserted(() -> {
+                for (var told : consumer.poll(Duration.ofMillis(200))) {
+                    if (told.key().equals(ingestion)) {
+                        rows.add(IngestionParsed.parseFrom(told.value()).getAcceptedRows());
+                    }
+                }
+                assertThat(rows).hasSize(times);
+            });
+        }
+        return rows;
     }
 
     @Test
