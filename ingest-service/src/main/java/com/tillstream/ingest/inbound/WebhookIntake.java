@@ -18,26 +18,38 @@ public class WebhookIntake {
     }
 
     /**
-     * Takes an order once, by its id; what cannot be taken becomes a dead letter.
+     * Takes what a call tells, each thing once, by its id; what cannot be taken becomes a dead letter.
      *
      * @param source a name of whoever calls
-     * @param translation into the words of an order event
+     * @param translation into the words of order events
      */
-    public void take(TenantId tenant, String source, byte[] order, Function<JsonNode, WebhookOrder> translation) {
-        intake.take(tenant, source, List.of(event(source, order, translation)));
+    public void take(TenantId tenant, String source, byte[] call, Function<JsonNode, List<WebhookOrder>> translation) {
+        var events = events(source, call, translation);
+        if (!events.isEmpty()) {
+            intake.take(tenant, source, events);
+        }
     }
 
-    private static IncomingEvent event(String source, byte[] order, Function<JsonNode, WebhookOrder> translation) {
+    private static List<IncomingEvent> events(
+            String source, byte[] call, Function<JsonNode, List<WebhookOrder>> translation) {
         try {
-            var translated = translation.apply(EventText.read(order));
-            var id = translated.id();
-            var data = translated.data().toString().getBytes(StandardCharsets.UTF_8);
-            return new IncomingEvent(
-                    0, place(source + id), data, new IncomingEvent.Attributes(id, source, CloudEvent.PLACED));
+            return translation.apply(EventText.read(call)).stream()
+                    .map(order -> event(source, order))
+                    .toList();
         } catch (BadEventException e) {
             // Read as an event it is refused for the same reason, and kept.
-            return new IncomingEvent(0, place(source + new String(order, StandardCharsets.UTF_8)), order, null);
+            var place = place(source + new String(call, StandardCharsets.UTF_8));
+            return List.of(new IncomingEvent(0, place, call, null));
         }
+    }
+
+    private static IncomingEvent event(String source, WebhookOrder order) {
+        var type = order.isReturn() ? CloudEvent.RETURNED : CloudEvent.PLACED;
+        return new IncomingEvent(
+                0,
+                place(source + order.id()),
+                order.data().toString().getBytes(StandardCharsets.UTF_8),
+                new IncomingEvent.Attributes(order.id(), source, type));
     }
 
     /** There are no offsets: the same call has the same place. */

@@ -3,7 +3,10 @@ package com.tillstream.ingest.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tillstream.ingest.inbound.WebhookOrder;
 import java.security.GeneralSecurityException;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,19 +17,21 @@ import java.util.function.UnaryOperator;
 record Caller(byte[] secret, Signature signature, OrderMapping mapping) {
     static final Signature OF_SHOPIFY = new Signature("X-Shopify-Hmac-Sha256", "base64", "");
 
-    private static final Set<String> SHOPIFY_ORDERS = Set.of("orders/create", "orders/paid");
+    private static final Map<String, Function<JsonNode, List<WebhookOrder>>> OF_SHOPIFY_TOPICS = Map.of(
+            "orders/create", ShopifyOrder::placed,
+            "orders/paid", ShopifyOrder::placed,
+            "orders/updated", ShopifyOrder::returned,
+            "orders/cancelled", ShopifyOrder::returned);
 
     /** Whether a call is signed with the secret of this system. @param headers of the call, by name */
     boolean isSigned(byte[] body, UnaryOperator<String> headers) throws GeneralSecurityException {
         return signature.isOf(body, secret, headers.apply(signature.header()));
     }
 
-    /** Whether a call is about an order. */
-    boolean isOrder(UnaryOperator<String> headers) {
-        return mapping != null || SHOPIFY_ORDERS.contains(String.valueOf(headers.apply("X-Shopify-Topic")));
-    }
-
-    WebhookOrder translate(JsonNode call) {
-        return mapping == null ? ShopifyOrder.translate(call) : mapping.translate(call);
+    /** How a call is put in the words of Tillstream; empty if it is not about an order. */
+    Optional<Function<JsonNode, List<WebhookOrder>>> translation(UnaryOperator<String> headers) {
+        return mapping == null
+                ? Optional.ofNullable(OF_SHOPIFY_TOPICS.get(String.valueOf(headers.apply("X-Shopify-Topic"))))
+                : Optional.of(call -> List.of(mapping.translate(call)));
     }
 }

@@ -92,7 +92,7 @@ public record OrderMapping(
                 }
             });
         }
-        return new WebhookOrder(value(call, call, id), data);
+        return WebhookOrder.placed(value(call, call, id), data);
     }
 
     private static boolean isOfLines(String column, String path) {

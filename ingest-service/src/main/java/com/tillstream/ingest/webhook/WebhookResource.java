@@ -55,9 +55,8 @@ public class WebhookResource {
         if (!caller.isSigned(bytes, headers::getHeaderString)) {
             throw notSigned();
         }
-        if (caller.isOrder(headers::getHeaderString)) {
-            intake.take(new TenantId(tenant), "webhooks/" + source, bytes, caller::translate);
-        }
+        caller.translation(headers::getHeaderString)
+                .ifPresent(translation -> intake.take(new TenantId(tenant), "webhooks/" + source, bytes, translation));
         return Response.ok().build();
     }
 

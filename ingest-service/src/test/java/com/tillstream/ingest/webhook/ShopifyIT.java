@@ -57,6 +57,26 @@ class ShopifyIT {
     }
 
     @Test
+    void takesWhatCameBackOnceHoweverOftenTheOrderIsUpdated() throws GeneralSecurityException {
+        var url = source();
+        var order = ORDER.formatted("1").strip();
+        call(url, order, signature(order), "orders/create").statusCode(200);
+        var updated = order.substring(0, order.length() - 1) + """
+                , "refunds": [
+                  {"id": 900, "created_at": "2025-02-02T09:00:00+03:00", "refund_line_items": [
+                    {"id": 31, "quantity": 1, "subtotal": 8.50, "line_item": {"sku": "CUP", "title": "Cup"}}]},
+                  {"id": 901, "created_at": "2025-02-03T09:00:00+03:00", "refund_line_items": []}]}""";
+        for (int i = 0; i < 2; i++) {
+            call(url, updated, signature(updated), "orders/updated").statusCode(200);
+        }
+        assertThat(database.value(
+                        "SELECT string_agg(returned || ' ' || quantity || ' ' || subtotal || ' ' || sold_on, ', ' ORDER BY sold_on, subtotal) FROM order_items WHERE tenant_id = '"
+                                + tenant + "'"))
+                .isEqualTo("false 1 5.0000 2025-01-31, false 2 17.0000 2025-01-31, true 1 8.5000 2025-02-02");
+        api.get("/v1/dead-letters").body("items", hasSize(0));
+    }
+
+    @Test
     void keepsAnOrderThatCannotBeTakenAsADeadLetter() throws GeneralSecurityException {
         var order = ORDER.formatted("0");
         var url = source();
