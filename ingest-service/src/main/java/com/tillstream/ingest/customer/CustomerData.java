@@ -50,9 +50,14 @@ class CustomerData {
     private static final String REPLACE_IN_ORDERS =
             "UPDATE orders SET customer_id = $3 WHERE tenant_id = $1 AND customer_id = $2";
     private static final String RAW_FILES = """
-            SELECT DISTINCT f.file_path FROM orders o
-            JOIN ingestion_files f ON f.tenant_id = o.tenant_id AND f.id = o.first_ingestion_id
-            WHERE o.tenant_id = $1 AND o.customer_id = $2 AND f.file_path <> '' AND f.raw_removed_at IS NULL
+            SELECT DISTINCT file_path FROM ingestion_files
+            WHERE tenant_id = $1 AND file_path <> '' AND raw_removed_at IS NULL AND id IN (
+                SELECT i.ingestion_id FROM orders o JOIN order_items i ON i.tenant_id = o.tenant_id AND i.order_id = o.id
+                WHERE o.tenant_id = $1 AND o.customer_id = $2
+                UNION SELECT ingestion_id FROM dataset_rows
+                WHERE tenant_id = $1 AND dataset_type = 'customers' AND fields->>'customer_email' = $3
+                UNION SELECT ingestion_id FROM failed_records
+                WHERE tenant_id = $1 AND position('customer:' || $3 IN raw::text) > 0)
             """;
 
     private final TenantTransactions transactions;
@@ -76,11 +81,12 @@ class CustomerData {
     /** Raw files that name the customer. */
     List<String> rawFiles(TenantId tenant, UUID customer) {
         return transactions.run(
-                TenantScope.allDepartments(tenant),
-                connection ->
-                        connection.preparedQuery(RAW_FILES).executeAndAwait(Tuple.of(tenant.value(), customer)).stream()
-                                .map(row -> row.getString("file_path"))
-                                .toList());
+                TenantScope.allDepartments(tenant), connection -> connection
+                        .preparedQuery(RAW_FILES)
+                        .executeAndAwait(Tuple.of(tenant.value(), customer, customer.toString()))
+                        .stream()
+                        .map(row -> row.getString("file_path"))
+                        .toList());
     }
 
     /**
@@ -90,6 +96,7 @@ class CustomerData {
      */
     Map<String, Integer> erase(TenantId tenant, UUID customer) {
         return transactions.run(TenantScope.allDepartments(tenant), connection -> {
+            ErasedCustomers.note(connection, tenant, customer);
             var replacement = UUID.randomUUID();
             var counts = new LinkedHashMap<String, Integer>();
             counts.put("orders", count(connection, REPLACE_IN_ORDERS, Tuple.of(tenant.value(), customer, replacement)));

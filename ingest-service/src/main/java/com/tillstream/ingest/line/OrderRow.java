@@ -72,7 +72,7 @@ public final class OrderRow implements RowReader<OrderLine> {
                 identity.of(order, lineId, time, quantity, money, customerId),
                 ids.order(orderRef),
                 orderRef,
-                customerId,
+                options.isErased(customerId) ? null : customerId,
                 ids.product(sku),
                 product,
                 time.micros(),

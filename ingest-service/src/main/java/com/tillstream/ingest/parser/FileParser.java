@@ -3,6 +3,7 @@ package com.tillstream.ingest.parser;
 import com.tillstream.id.CustomerSecret;
 import com.tillstream.ingest.contract.ContractFile;
 import com.tillstream.ingest.contract.Contracts;
+import com.tillstream.ingest.customer.ErasedCustomers;
 import com.tillstream.ingest.format.SourceFiles;
 import com.tillstream.ingest.publish.RowBatchPublisher;
 import com.tillstream.ingest.quality.QualityProfile;
@@ -35,6 +36,7 @@ class FileParser {
     private final RecordStore records;
     private final Replay replay;
     private final RowBatchPublisher publisher;
+    private final ErasedCustomers erased;
     private final String customerSecret;
 
     FileParser(
@@ -44,6 +46,7 @@ class FileParser {
             RecordStore records,
             Replay replay,
             RowBatchPublisher publisher,
+            ErasedCustomers erased,
             @ConfigProperty(name = "tillstream.customer-secret") String customerSecret) {
         this.objects = objects;
         this.batches = batches;
@@ -51,6 +54,7 @@ class FileParser {
         this.records = records;
         this.replay = replay;
         this.publisher = publisher;
+        this.erased = erased;
         StrongSecret.require("tillstream.customer-secret", customerSecret);
         this.customerSecret = customerSecret;
     }
@@ -62,7 +66,8 @@ class FileParser {
                 CustomerSecret.derive(customerSecret, job.tenant()),
                 file.zone(),
                 file.reading().styles(),
-                file.uploadedAt());
+                file.uploadedAt(),
+                erased.since(job.tenant(), file.uploadedAt()));
         var contract = Contracts.existing(file.type());
         return switch (file.type()) {
             case Contracts.ORDERS -> load(job, file, new OrderLoading(orders, contract, options, job), bytesRead);

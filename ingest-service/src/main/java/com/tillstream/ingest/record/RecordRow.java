@@ -90,7 +90,7 @@ public final class RecordRow implements RowReader<DatasetRecord> {
             case CHOICE -> cell.choice();
             case LIST -> cell.list();
             case FLAG -> cell.flag();
-            case EMAIL -> customerId(cell.text());
+            case EMAIL -> customerId(cell);
             case TIMESTAMP, DATE -> day(cell);
             case MONTH -> cell.month();
             case WHOLE_NUMBER -> scaled(cell.wholeNumber());
@@ -103,8 +103,15 @@ public final class RecordRow implements RowReader<DatasetRecord> {
         return time == null ? null : time.day();
     }
 
-    private String customerId(String email) {
-        return email == null ? null : customers.byEmail(email).toString();
+    private String customerId(Cell cell) {
+        if (cell.text() == null) {
+            return null;
+        }
+        var customer = customers.byEmail(cell.text());
+        if (options.isErased(customer)) {
+            cell.refuse("erased", "");
+        }
+        return customer.toString();
     }
 
     private static Long scaled(long number) {

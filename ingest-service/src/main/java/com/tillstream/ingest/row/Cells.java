@@ -17,7 +17,7 @@ public final class Cells {
     /** Reads rows of a contract. */
     public Cells(DatasetContract contract, ReadOptions options) {
         this.contract = contract;
-        this.customers = new CustomerIds(options.tenant(), options.secret());
+        this.customers = new CustomerIds(options.tenant(), options.secret(), options.erased());
         for (int i = 0; i < contract.columns().size(); i++) {
             cells.add(new Cell(this, i, contract.columns().get(i), options.styles()));
         }

@@ -5,6 +5,7 @@ import com.tillstream.id.DerivedIds;
 import com.tillstream.id.TenantId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -17,11 +18,18 @@ public final class CustomerIds {
 
     private final TenantId tenant;
     private final CustomerSecret secret;
+    private final Set<UUID> erased;
 
     /** The ids of a tenant's customers. */
     public CustomerIds(TenantId tenant, CustomerSecret secret) {
+        this(tenant, secret, Set.of());
+    }
+
+    /** The ids of a tenant's customers. @param erased of whom nothing may be kept */
+    public CustomerIds(TenantId tenant, CustomerSecret secret, Set<UUID> erased) {
         this.tenant = tenant;
         this.secret = secret;
+        this.erased = Set.copyOf(erased);
     }
 
     /** The id of the customer with an address. @param email as in the file, or as it is kept */
@@ -38,7 +46,11 @@ public final class CustomerIds {
 
     /** A text with what may be kept of it in place of an address. */
     String kept(String text) {
-        return text.indexOf('@') > 0 && ADDRESS.matcher(text.strip()).matches() ? KEPT + byEmail(text.strip()) : text;
+        if (text.indexOf('@') <= 0 || !ADDRESS.matcher(text.strip()).matches()) {
+            return text;
+        }
+        var customer = byEmail(text.strip());
+        return erased.contains(customer) ? "" : KEPT + customer;
     }
 
     /** A longer text with what may be kept of the addresses in it. */

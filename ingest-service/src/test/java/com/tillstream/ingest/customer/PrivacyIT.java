@@ -3,6 +3,7 @@ package com.tillstream.ingest.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.tillstream.id.TenantId;
 import com.tillstream.ingest.IngestApi;
@@ -72,6 +73,28 @@ class PrivacyIT {
                 .post("/v1/customers/erase")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void keepsNothingOfAnErasedCustomerWhenAnOldFileIsReadAgain() {
+        var first = load();
+        var more = api.accepted(
+                FILE.replace("P4", "P5") + "P6,2025-01-03,S,y,2.00,ann@example.org\n", Map.of("type", "orders"));
+        api.settled(more).body("duplicate_rows", equalTo(2)).body("processed_rows", equalTo(1));
+        post("erase", Map.of("email", "ann@example.org")).body("remaining_files", equalTo(2));
+        api.delete(first);
+        Awaitility.await().untilAsserted(() -> api.get("/v1/files/" + more)
+                .body("status", equalTo("completed"))
+                .body("processed_rows", equalTo(3))
+                .body("duplicate_rows", equalTo(0)));
+        post("export", Map.of("email", "ann@example.org"))
+                .body("orders", hasSize(0))
+                .body("customer", nullValue())
+                .body("refused_rows", hasSize(0));
+        assertThat(database.value(
+                        "SELECT string_agg(order_ref || ':' || (customer_id IS NULL), ' ' ORDER BY order_ref) FROM orders WHERE tenant_id = '"
+                                + tenant + "'"))
+                .isEqualTo("P1:true P2:true P5:false");
     }
 
     @Test
