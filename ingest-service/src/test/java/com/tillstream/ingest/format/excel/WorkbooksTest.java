@@ -27,8 +27,11 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -46,6 +49,7 @@ class WorkbooksTest {
             List.of("A2", "2025-02-01", "2025-02-01T23:59:59", "0.3", "7.5%", "1.0"));
 
     private static final List<byte[]> SOUND = sound();
+    private static final String MARKUP = "<>/=\"'&![]- \0aC1";
 
     @Test
     void readsXlsxWithDatesPercentsAndPlainNumbers() throws IOException {
@@ -334,6 +338,32 @@ class WorkbooksTest {
         }
     }
 
+    @Property(tries = 500)
+    void neverFailsButWithASentenceWhateverItsPartsSay(
+            @ForAll("parts") String part, @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int damages)
+            throws IOException {
+        var contents = part(SOUND.getFirst(), part);
+        var random = new Random(seed);
+        for (int i = 0; i < damages; i++) {
+            contents[random.nextInt(contents.length)] = (byte) MARKUP.charAt(random.nextInt(MARKUP.length()));
+        }
+        try {
+            Reading.cells(withPart(SOUND.getFirst(), part, contents));
+        } catch (BadFileException e) {
+            assertThat(e.getMessage()).endsWith(".");
+        }
+    }
+
+    @Provide
+    Arbitrary<String> parts() {
+        return Arbitraries.of(
+                "xl/worksheets/sheet1.xml",
+                "xl/sharedStrings.xml",
+                "xl/styles.xml",
+                "xl/workbook.xml",
+                "xl/_rels/workbook.xml.rels");
+    }
+
     @Test
     void leavesNothingBehind() throws IOException {
         var before = temporaryFiles();
@@ -453,7 +483,21 @@ class WorkbooksTest {
         }
     }
 
+    private static byte[] part(byte[] workbook, String name) throws IOException {
+        var file = Files.createTempFile("workbook", ".xlsx");
+        Files.write(file, workbook);
+        try (var zip = new ZipFile(file.toFile())) {
+            return zip.getInputStream(zip.getEntry(name)).readAllBytes();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
     private static byte[] withPart(byte[] workbook, String name, String contents) throws IOException {
+        return withPart(workbook, name, contents.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] withPart(byte[] workbook, String name, byte[] contents) throws IOException {
         var file = Files.createTempFile("workbook", ".xlsx");
         Files.write(file, workbook);
         return written(bytes -> {
@@ -462,7 +506,7 @@ class WorkbooksTest {
                 for (var entry : in.stream().toList()) {
                     out.putNextEntry(new ZipEntry(entry.getName()));
                     if (entry.getName().equals(name)) {
-                        out.write(contents.getBytes(StandardCharsets.UTF_8));
+                        out.write(contents);
                     } else {
                         in.getInputStream(entry).transferTo(out);
                     }
