@@ -102,19 +102,12 @@ final class XlsbWorkbook {
         return since1904;
     }
 
-    private final class XlsbSheet implements Sheet {
-        private final String name;
+    private final class XlsbSheet extends WorkbookSheet {
         private final int index;
-        private MergedCells merged;
 
         XlsbSheet(String name, int index) {
-            this.name = name;
+            super(name);
             this.index = index;
-        }
-
-        @Override
-        public String name() {
-            return name;
         }
 
         @Override
@@ -126,15 +119,8 @@ final class XlsbWorkbook {
             }
         }
 
-        /** Told behind the rows, hence read before them. */
-        private MergedCells merged() {
-            if (merged == null) {
-                merged = readMerged();
-            }
-            return merged;
-        }
-
-        private MergedCells readMerged() {
+        @Override
+        MergedCells readMerged() throws IOException {
             var merged = new MergedCells();
             try (var records = records()) {
                 for (int type = records.next(); type != XlsbRecords.END; type = records.next()) {
@@ -142,8 +128,6 @@ final class XlsbWorkbook {
                         merged.add(records.integer(0), records.integer(4), records.integer(8));
                     }
                 }
-            } catch (IOException e) {
-                throw Workbooks.damaged(e);
             }
             return merged;
         }

@@ -133,19 +133,12 @@ final class XlsxWorkbook {
         return new XlsxTags(parts.open(part));
     }
 
-    private final class XlsxSheet implements Sheet {
-        private final String name;
+    private final class XlsxSheet extends WorkbookSheet {
         private final String part;
-        private MergedCells merged;
 
         XlsxSheet(String name, String part) {
-            this.name = name;
+            super(name);
             this.part = part;
-        }
-
-        @Override
-        public String name() {
-            return name;
         }
 
         @Override
@@ -153,15 +146,8 @@ final class XlsxWorkbook {
             return new XlsxRows(tags(part), texts, styles, new CellText(date1904), this::merged);
         }
 
-        /** Told behind the rows, hence read before them. */
-        private MergedCells merged() {
-            if (merged == null) {
-                merged = readMerged();
-            }
-            return merged;
-        }
-
-        private MergedCells readMerged() {
+        @Override
+        MergedCells readMerged() throws IOException {
             var merged = new MergedCells();
             try (var tags = tags(part)) {
                 while (tags.next()) {
@@ -172,8 +158,6 @@ final class XlsxWorkbook {
                         merged.add(range.getFirstRow(), range.getLastRow(), range.getFirstColumn());
                     }
                 }
-            } catch (IOException e) {
-                throw Workbooks.damaged(e);
             }
             return merged;
         }
