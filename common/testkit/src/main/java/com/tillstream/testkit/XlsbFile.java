@@ -91,12 +91,18 @@ public final class XlsbFile {
                     <Override PartName="/xl/sharedStrings.bin" ContentType="application/vnd.ms-excel.sharedStrings"/>
                     <Override PartName="/xl/worksheets/sheet1.bin" ContentType="application/vnd.ms-excel.worksheet"/>
                     </Types>"""));
-            part(zip, "_rels/.rels", relationships("officeDocument", "xl/workbook.bin", "", ""));
+            part(zip, "_rels/.rels", relationships("officeDocument", "xl/workbook.bin"));
             part(zip, "xl/workbook.bin", workbook());
             part(
                     zip,
                     "xl/_rels/workbook.bin.rels",
-                    relationships("worksheet", "worksheets/sheet1.bin", "styles", "styles.bin"));
+                    relationships(
+                            "worksheet",
+                            "worksheets/sheet1.bin",
+                            "styles",
+                            "styles.bin",
+                            "sharedStrings",
+                            "sharedStrings.bin"));
             part(zip, "xl/styles.bin", styles());
             part(zip, "xl/sharedStrings.bin", texts.toByteArray());
             zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.bin"));
@@ -169,13 +175,16 @@ public final class XlsbFile {
         return styles.toByteArray();
     }
 
-    private static byte[] relationships(String type, String target, String type2, String target2) {
-        var one =
-                "<Relationship Id=\"rId%d\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s\" Target=\"%s\"/>";
-        return xml("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                + one.formatted(1, type, target)
-                + (type2.isEmpty() ? "" : one.formatted(2, type2, target2))
-                + "</Relationships>");
+    /** @param parts types and targets in turn */
+    private static byte[] relationships(String... parts) {
+        var all = new StringBuilder(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
+        for (int i = 0; i < parts.length; i += 2) {
+            all.append(
+                    "<Relationship Id=\"rId%d\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s\" Target=\"%s\"/>"
+                            .formatted(1 + i / 2, parts[i], parts[i + 1]));
+        }
+        return xml(all.append("</Relationships>").toString());
     }
 
     private static byte[] xml(String text) {

@@ -9,8 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.ZipException;
 import org.apache.poi.EncryptedDocumentException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
 
 /** Excel workbooks of the three formats. */
 public final class Workbooks {
@@ -21,10 +19,6 @@ public final class Workbooks {
 
     /** How much larger than packed the parts of a workbook may be. */
     static final int MOST_TIMES_LARGER = 200;
-
-    static {
-        ZipSecureFile.setMinInflateRatio(1.0 / MOST_TIMES_LARGER);
-    }
 
     private Workbooks() {}
 
@@ -55,7 +49,7 @@ public final class Workbooks {
     public static SourceFile openXml(SpooledFile file) throws IOException {
         try (var entries = ZipDirectory.open(file.path())) {
             return entries.getEntry(XLSX) == null ? XlsbWorkbook.open(file) : XlsxWorkbook.open(file);
-        } catch (IOException | OpenXML4JException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             file.close();
             throw damaged(e);
         }
@@ -82,12 +76,10 @@ public final class Workbooks {
             return bad;
         }
         var message = String.valueOf(e.getMessage());
-        return message.startsWith("Zip bomb")
-                ? outOfProportion("of some name")
-                : new BadFileException(
-                        Reason.MALFORMED,
-                        "The workbook is damaged (%s). Open it in Excel, save it again as XLSX, and send that."
-                                .formatted(message.lines().findFirst().orElse("")));
+        return new BadFileException(
+                Reason.MALFORMED,
+                "The workbook is damaged (%s). Open it in Excel, save it again as XLSX, and send that."
+                        .formatted(message.lines().findFirst().orElse("")));
     }
 
     /** The problem of a workbook that was made to fill memory or disks. */

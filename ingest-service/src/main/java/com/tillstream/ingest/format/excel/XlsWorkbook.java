@@ -25,20 +25,23 @@ final class XlsWorkbook {
             container.close();
             throw new EncryptedDocumentException("the package is encrypted");
         }
-        var names = new ArrayList<String>();
+        var named = new ArrayList<BoundSheetRecord>();
         var request = new HSSFRequest();
-        request.addListener(found -> names.add(((BoundSheetRecord) found).getSheetname()), BoundSheetRecord.sid);
+        request.addListener(found -> named.add((BoundSheetRecord) found), BoundSheetRecord.sid);
         new HSSFEventFactory().processWorkbookEvents(request, container);
-        return new SourceFile("XLS", sheets(names, container), () -> {
+        return new SourceFile("XLS", sheets(named, container), () -> {
             container.close();
             file.close();
         });
     }
 
-    private static List<Sheet> sheets(List<String> names, POIFSFileSystem container) {
+    private static List<Sheet> sheets(List<BoundSheetRecord> named, POIFSFileSystem container) {
         var sheets = new ArrayList<Sheet>();
-        for (var name : names) {
-            sheets.add(new XlsSheet(name, sheets.size(), container));
+        for (int i = 0; i < named.size(); i++) {
+            var sheet = named.get(i);
+            if (!sheet.isHidden() && !sheet.isVeryHidden()) {
+                sheets.add(new XlsSheet(sheet.getSheetname(), i, container));
+            }
         }
         return sheets;
     }

@@ -8,17 +8,11 @@ import com.tillstream.ingest.format.SourceFile;
 import com.tillstream.ingest.format.SpooledFile;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.poi.ss.util.CellRangeAddress;
 
 /** An XLSX file: sheets in XML (ECMA-376, part 1). Neither its shared texts nor its rows are in memory. */
 final class XlsxWorkbook {
-    private static final String FOLDER = "xl/";
-    private static final byte[] RELATIONSHIP = name("Relationship");
-    private static final byte[] ID = name("Id");
-    private static final byte[] TARGET = name("Target");
     private static final byte[] PROPERTIES = name("workbookPr");
     private static final byte[] DATE_1904 = name("date1904");
     private static final byte[] SHEET = name("sheet");
@@ -46,7 +40,7 @@ final class XlsxWorkbook {
     }
 
     static SourceFile open(SpooledFile file) throws IOException {
-        var parts = new WorkbookParts(file.path());
+        var parts = new WorkbookParts(file.path(), "workbook.xml");
         try {
             var workbook = new XlsxWorkbook(parts);
             workbook.readSheets();
@@ -67,17 +61,14 @@ final class XlsxWorkbook {
     }
 
     private void readSheets() throws IOException {
-        var targets = targets();
-        try (var tags = tags(FOLDER + "workbook.xml")) {
+        try (var tags = new XlsxTags(parts.workbook())) {
             while (tags.next()) {
                 if (tags.begins(PROPERTIES)) {
                     var value = tags.attribute(DATE_1904);
                     date1904 = "1".equals(value) || "true".equals(value);
                 } else if (tags.begins(SHEET) && isVisible(tags.attribute(STATE))) {
-                    var part = targets.get(tags.attribute(RELATION));
-                    if (part != null) {
-                        sheets.add(new XlsxSheet(tags.attribute(NAME), part));
-                    }
+                    var name = tags.attribute(NAME);
+                    parts.sheet(tags.attribute(RELATION)).ifPresent(part -> sheets.add(new XlsxSheet(name, part)));
                 }
             }
         }
@@ -87,23 +78,9 @@ final class XlsxWorkbook {
         return state == null || state.equals("visible");
     }
 
-    /** The parts that the workbook is made of, by the ids that it calls them. */
-    private Map<String, String> targets() throws IOException {
-        var targets = new HashMap<String, String>();
-        try (var tags = tags(FOLDER + "_rels/workbook.xml.rels")) {
-            while (tags.next()) {
-                if (tags.begins(RELATIONSHIP)) {
-                    var target = tags.attribute(TARGET);
-                    targets.put(tags.attribute(ID), target.startsWith("/") ? target.substring(1) : FOLDER + target);
-                }
-            }
-        }
-        return targets;
-    }
-
     private void readStyles() throws IOException {
         boolean ofCells = false;
-        try (var tags = tags(FOLDER + "styles.xml")) {
+        try (var tags = new XlsxTags(parts.only("styles"))) {
             while (tags.next()) {
                 if (tags.begins(FORMAT)) {
                     styles.addFormat(tags.wholeNumber(FORMAT_ID, 0), tags.attribute(PATTERN));
@@ -117,7 +94,7 @@ final class XlsxWorkbook {
     }
 
     private void readTexts() throws IOException {
-        try (var tags = tags(FOLDER + "sharedStrings.xml");
+        try (var tags = new XlsxTags(parts.only("sharedStrings"));
                 var writer = new SharedTexts.Writer()) {
             while (tags.next()) {
                 if (tags.begins(SHARED_TEXT)) {
@@ -126,11 +103,6 @@ final class XlsxWorkbook {
             }
             texts = writer.finish();
         }
-    }
-
-    /** The tags of a part, none if it is not there. */
-    private XlsxTags tags(String part) throws IOException {
-        return new XlsxTags(parts.open(part));
     }
 
     private final class XlsxSheet extends WorkbookSheet {
@@ -143,13 +115,13 @@ final class XlsxWorkbook {
 
         @Override
         public Rows open() throws IOException {
-            return new XlsxRows(tags(part), texts, styles, new CellText(date1904), this::merged);
+            return new XlsxRows(new XlsxTags(parts.open(part)), texts, styles, new CellText(date1904), this::merged);
         }
 
         @Override
         MergedCells readMerged() throws IOException {
             var merged = new MergedCells();
-            try (var tags = tags(part)) {
+            try (var tags = new XlsxTags(parts.open(part))) {
                 while (tags.next()) {
                     if (tags.begins(ROWS)) {
                         tags.passElement();

@@ -158,13 +158,26 @@ class WorkbooksTest {
                 <workbook><workbookPr date1904="1"/><sheets><sheet name="Old" state="hidden" sheetId="1" r:id="r1"/>
                 <sheet name="P&amp;L" sheetId="2" r:id="r2"/></sheets></workbook>""";
         var parts = """
-                <Relationships><Relationship Id="r1" Target="worksheets/none.xml"/>
-                <Relationship Id="r2" Target="/xl/worksheets/sheet1.xml"/></Relationships>""";
+                <Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/none.xml"/>
+                <Relationship Id="r2" Type="x/worksheet" Target="/xl/worksheets/sheet1.xml"/>
+                <Relationship Id="r3" Type="x/styles" Target="styles.xml"/>
+                <Relationship Id="r4" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>""";
         var file = withPart(withPart(xlsx(), "xl/workbook.xml", workbook), "xl/_rels/workbook.xml.rels", parts);
         try (var opened = SourceFiles.open(new ByteArrayInputStream(file), FormatHints.NONE)) {
             assertThat(opened.sheets()).extracting(Sheet::name).containsExactly("P&L");
         }
         assertThat(Reading.cells(file).get(1).get(1)).as("counted from 1904").isEqualTo("2029-02-01");
+    }
+
+    @Test
+    void readsTheVisibleSheetsOfXls() throws IOException {
+        try (var book = new HSSFWorkbook()) {
+            book.createSheet("Old").createRow(0).createCell(0).setCellValue("old");
+            book.createSheet("New").createRow(0).createCell(0).setCellValue("new");
+            book.setSheetHidden(0, true);
+            book.setActiveSheet(1);
+            assertThat(Reading.cells(written(book::write))).containsExactly(List.of("new"));
+        }
     }
 
     @Test
