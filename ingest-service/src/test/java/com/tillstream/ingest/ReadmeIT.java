@@ -12,7 +12,11 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,12 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @WithTestResource(value = TillstreamPlatform.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
 class ReadmeIT {
+    private static final Pattern CALL = Pattern.compile("call ([^\n]*?)\"\\$TILL_INGEST_URL(/v1/[^\"?]*)");
+    private static final Set<String> METHODS = Set.of("get", "head", "options", "post", "put", "patch", "delete");
+    private static final Pattern METHOD = Pattern.compile("-X ([A-Z]+)");
+    private static final Pattern WITH_BODY = Pattern.compile("(-d|-F|--data-binary) ");
+
     @Test
     void everyCallOfTheReadmeIsAnswered(@TempDir Path folder) throws IOException, InterruptedException {
-        var readme = Files.readString(Path.of("README.md"));
-        int begin = readme.indexOf("```sh\n") + "```sh\n".length();
         var script = folder.resolve("calls.sh");
-        Files.writeString(script, "set -euo pipefail\n" + readme.substring(begin, readme.indexOf("```", begin)));
+        Files.writeString(script, "set -euo pipefail\n" + calls());
         var log = folder.resolve("log");
         var shell = new ProcessBuilder("bash", "-x", script.toString())
                 .directory(folder.toFile())
@@ -34,9 +41,42 @@ class ReadmeIT {
         shell.environment().put("TILL_INGEST_URL", "http://127.0.0.1:" + RestAssured.port);
         shell.environment().put("TILL_TOKEN", Tokens.of(TenantId.random(), "admin"));
         var process = shell.start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES))
+        assertThat(process.waitFor(10, TimeUnit.MINUTES))
                 .as(Files.readString(log))
                 .isTrue();
         assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    }
+
+    @Test
+    void everyEndpointIsCalledInTheReadme() throws IOException {
+        Map<String, Map<String, Object>> paths =
+                RestAssured.get("/q/openapi?format=json").jsonPath().get("paths");
+        var endpoints = paths.entrySet().stream()
+                .flatMap(path -> path.getValue().keySet().stream()
+                        .filter(method -> METHODS.contains(method))
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " "
+                                + path.getKey().replaceAll("\\{[^}]*}", "*")))
+                .toList();
+        assertThat(endpoints).hasSizeGreaterThan(40);
+        var called = CALL.matcher(calls())
+                .results()
+                .map(call ->
+                        method(call.group(1)) + " " + call.group(2).replaceAll("\\$[a-z]+|(?<=/rejected/)[0-9]+", "*"))
+                .toList();
+        assertThat(called).containsAll(endpoints);
+    }
+
+    private static String method(String options) {
+        var given = METHOD.matcher(options);
+        if (given.find()) {
+            return given.group(1);
+        }
+        return options.contains("-I ") ? "HEAD" : WITH_BODY.matcher(options).find() ? "POST" : "GET";
+    }
+
+    private static String calls() throws IOException {
+        var readme = Files.readString(Path.of("README.md"));
+        int begin = readme.indexOf("```sh\n") + "```sh\n".length();
+        return readme.substring(begin, readme.indexOf("```", begin));
     }
 }
