@@ -57,13 +57,14 @@ final class SheetRows {
 
     /** Hands the current row on. */
     void endRow() {
-        if (fullCells() < width) {
+        int full = fullCells();
+        if (full < width) {
             requireMerged();
         }
         if (merged != null && !merged.isEmpty()) {
             fillDown();
+            full = fullCells();
         }
-        int full = fullCells();
         if (full > 0) {
             target.accept(new Row(row + 1L, Collections.unmodifiableList(cells)));
         }

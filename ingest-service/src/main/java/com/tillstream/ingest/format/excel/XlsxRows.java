@@ -17,7 +17,8 @@ final class XlsxRows extends WorkbookRows {
     private static final byte[] STYLE = "s".getBytes(US_ASCII);
     private static final byte[] TYPE = "t".getBytes(US_ASCII);
 
-    private static final byte[][] TYPES = Arrays.stream(Type.values())
+    private static final Type[] TYPES = Type.values();
+    private static final byte[][] TYPE_NAMES = Arrays.stream(TYPES)
             .map(type -> type.name.getBytes(US_ASCII))
             .toArray(byte[][]::new);
 
@@ -90,8 +91,8 @@ final class XlsxRows extends WorkbookRows {
     }
 
     private Type type() {
-        int found = tags.choice(TYPE, TYPES);
-        return found < 0 ? Type.NUMBER : Type.values()[found];
+        int found = tags.choice(TYPE, TYPE_NAMES);
+        return found < 0 ? Type.NUMBER : TYPES[found];
     }
 
     private String value(Type type, int style) throws IOException {
