@@ -18,9 +18,8 @@ final class XlsxRows extends WorkbookRows {
     private static final byte[] TYPE = "t".getBytes(US_ASCII);
 
     private static final Type[] TYPES = Type.values();
-    private static final byte[][] TYPE_NAMES = Arrays.stream(TYPES)
-            .map(type -> type.name.getBytes(US_ASCII))
-            .toArray(byte[][]::new);
+    private static final byte[][] TYPE_NAMES =
+            Arrays.stream(TYPES).map(type -> type.name.getBytes(US_ASCII)).toArray(byte[][]::new);
 
     private final XlsxTags tags;
     private final SharedTexts texts;
