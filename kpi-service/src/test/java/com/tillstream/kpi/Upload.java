@@ -33,27 +33,23 @@ public final class Upload {
     private Upload() {}
 
     /** A tenant whose uploads these are. */
-    public record Tenant(TenantId id) {
+    public record Tenant(TenantId id, SeenOrders orders) {
         public static Tenant random() {
-            return new Tenant(TenantId.random());
+            return new Tenant(TenantId.random(), new SeenOrders());
         }
 
         public UUID upload(Line... lines) {
             return publish(List.of(lines), 100, false, false);
         }
 
-        /** As when the parser has found that the orders come on several days or in several uploads. */
-        public UUID uploadRecurring(Line... lines) {
-            return publish(List.of(lines), 100, true, false);
+        /** Batches of an upload, in their order and once, or in any order and twice. */
+        public UUID upload(List<Line> lines, int batchSize, boolean shuffledAndTwice) {
+            return publish(lines, batchSize, shuffledAndTwice, false);
         }
 
-        public UUID uploadShuffledAndTwice(List<Line> lines, int batchSize) {
-            return publish(lines, batchSize, false, true);
-        }
-
-        /** Batches of an upload whose orders recur, in their order and once, or in any order and twice. */
-        public UUID uploadRecurring(List<Line> lines, int batchSize, boolean shuffledAndTwice) {
-            return publish(lines, batchSize, true, shuffledAndTwice);
+        /** The same of order events. */
+        public UUID events(List<Line> lines, int batchSize, boolean shuffledAndTwice) {
+            return publish(lines, batchSize, shuffledAndTwice, true);
         }
 
         /** As when the file was read again for rows that another upload has freed: one more batch after the first. */
@@ -65,7 +61,7 @@ public final class Upload {
         public void grow(UUID ingestion, int batches, List<Line> lines) {
             var id = new IngestionId(ingestion);
             send(List.of(
-                    new Event(Topics.ROW_BATCH, batch(id, batches, lines, true)),
+                    new Event(Topics.ROW_BATCH, batch(id, batches, lines)),
                     new Event(Topics.INGESTION_PARSED, parsed(id, batches + 1, lines.size()))));
         }
 
@@ -116,15 +112,16 @@ public final class Upload {
             send(List.of(new Event(Topics.INGESTION_DELETED, event)));
         }
 
-        private UUID publish(List<Line> lines, int batchSize, boolean recurring, boolean shuffledAndTwice) {
+        private UUID publish(List<Line> lines, int batchSize, boolean shuffledAndTwice, boolean ofEvents) {
             var ingestion = IngestionId.next();
             var events = new ArrayList<Event>();
             int seq = 0;
             for (int from = 0; from < lines.size(); from += batchSize) {
                 var batch = lines.subList(from, Math.min(from + batchSize, lines.size()));
-                events.add(new Event(Topics.ROW_BATCH, batch(ingestion, seq++, batch, recurring)));
+                events.add(new Event(Topics.ROW_BATCH, batch(ingestion, seq++, batch)));
             }
-            events.add(new Event(Topics.INGESTION_PARSED, parsed(ingestion, seq, lines.size())));
+            var parsed = parsed(ingestion, seq, lines.size()).toBuilder().setOfEvents(ofEvents);
+            events.add(new Event(Topics.INGESTION_PARSED, parsed.build()));
             if (shuffledAndTwice) {
                 events.addAll(List.copyOf(events));
                 Collections.shuffle(events, new Random(9));
@@ -144,12 +141,13 @@ public final class Upload {
                     .build();
         }
 
-        private RowBatch batch(IngestionId ingestion, int seq, List<Line> lines, boolean recurring) {
+        private RowBatch batch(IngestionId ingestion, int seq, List<Line> lines) {
             var columns = OrderLines.newBuilder().addPaymentMethods("card");
             var returned = new BitSet();
             var recurs = new BitSet();
-            var days = lines.stream().mapToInt(Tenant::day).summaryStatistics();
+            lines.forEach(line -> orders.add(ingestion, line));
             for (int i = 0; i < lines.size(); i++) {
+                int index = i;
                 var line = lines.get(i);
                 columns.addProducts(Product.newBuilder().setSku(line.sku()).setName("Product " + line.sku()));
                 columns.addProduct(i + 1)
@@ -169,11 +167,10 @@ public final class Upload {
                         .addCustomerSegment(0)
                         .addCurrency(0);
                 returned.set(i, line.returned());
-                if (recurring) {
-                    recurs.set(i);
-                    // Earlier uploads of these tests may reach back two days.
-                    columns.addOrderFirstDay(days.getMin() - 2).addOrderLastDay(days.getMax());
-                }
+                orders.recurring(line).ifPresent(days -> {
+                    recurs.set(index);
+                    columns.addOrderFirstDay(days.first()).addOrderLastDay(days.last());
+                });
             }
             return RowBatch.newBuilder()
                     .setTenantId(id.toBytes())
@@ -212,10 +209,6 @@ public final class Upload {
                 return dictionary.size() + 1;
             }
             return dictionary.indexOf(text) + 1;
-        }
-
-        private static int day(Line line) {
-            return (int) line.day().toEpochDay();
         }
 
         private static long e4(BigDecimal amount) {

@@ -14,9 +14,11 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** One thread a family: claims what is complete and has the family compute it. */
@@ -31,6 +33,7 @@ public class ComputationWorker {
     private final Flags flags;
     private final Outbox outbox;
     private final List<FamilyComputer> computers;
+    private final double longestPause;
     private volatile boolean running = true;
 
     ComputationWorker(
@@ -39,13 +42,15 @@ public class ComputationWorker {
             Ingestions ingestions,
             Flags flags,
             Outbox outbox,
-            @All List<FamilyComputer> computers) {
+            @All List<FamilyComputer> computers,
+            @ConfigProperty(name = "tillstream.events.longest-pause", defaultValue = "PT10M") Duration longestPause) {
         this.transactions = transactions;
         this.computations = computations;
         this.ingestions = ingestions;
         this.flags = flags;
         this.outbox = outbox;
         this.computers = computers;
+        this.longestPause = longestPause.toMillis() / 1000.0;
     }
 
     void start(@Observes StartupEvent event) {
@@ -84,7 +89,7 @@ public class ComputationWorker {
                 inTenant(computation, connection -> computations.count(connection, computation));
             }
             together.forEach(each -> inTenant(each, connection -> finish(connection, each, rows)));
-            double pause = computer.pauseAfter(seconds);
+            double pause = Math.min(longestPause, computer.pauseAfter(seconds));
             if (pause > 0) {
                 inTenant(computation, connection -> computations.pause(connection, computation, pause));
             }

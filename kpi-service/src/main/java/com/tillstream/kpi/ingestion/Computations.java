@@ -124,18 +124,28 @@ public class Computations {
                 .getInteger(0);
     }
 
+    /** Notes that a family is about to be computed by several transactions. */
+    public void begin(SqlConnection connection, Computation computation) {
+        note(connection, computation, "counting_batches = $5");
+    }
+
     /** Notes that a family which is computed one upload at a time has computed it as it was claimed, even if it has grown. */
     void count(SqlConnection connection, Computation computation) {
+        note(connection, computation, "counted_batches = $5, counting_batches = NULL");
+    }
+
+    private static void note(SqlConnection connection, Computation computation, String assignments) {
         connection
                 .preparedQuery("""
-                        UPDATE computations SET counted_batches = $4
-                        WHERE tenant_id = $1 AND ingestion_id = $2 AND family = $3 AND reason = 'upload'
-                        """)
+                        UPDATE computations SET %s
+                        WHERE tenant_id = $1 AND ingestion_id = $2 AND family = $3 AND reason = $4
+                        """.formatted(assignments))
                 .executeAndAwait(Tuple.of(
                         computation.tenant().value(),
                         computation.ingestion(),
                         computation.family().label(),
-                        computation.batches()));
+                        computation.reason(),
+                        computation.isDeletion() ? 0 : computation.batches()));
     }
 
     /** Ends it, unless the upload has grown or was taken back meanwhile. @return whether it is ended */

@@ -40,6 +40,17 @@ public class OrderDays {
             ORDER BY customer_id, order_id
             """;
 
+    /** Uploads whose sales are counted, and whose orders may not be there yet. */
+    private static final String BEHIND = """
+            SELECT s.ingestion_id, s.batches
+            FROM computations c
+            JOIN counted_sales s ON s.tenant_id = c.tenant_id AND s.ingestion_id = c.ingestion_id
+            LEFT JOIN own_cells o ON o.tenant_id = c.tenant_id AND o.ingestion_id = c.ingestion_id AND o.family = $2
+            WHERE c.tenant_id = $1 AND c.family = 'customer' AND NOT c.done AND s.batches > coalesce(o.batches, 0)
+              AND c.ingestion_id <> $3
+            UNION ALL SELECT $3, $4
+            """;
+
     private final TenantTransactions transactions;
 
     OrderDays(TenantTransactions transactions) {
@@ -63,6 +74,21 @@ public class OrderDays {
             }
             return written;
         });
+    }
+
+    /** Sees to it that there are the orders of whatever sales are counted, and of as many batches of one more upload. */
+    public void completeWith(TenantId tenant, UUID ingestion, int batches) {
+        var behind =
+                transactions.run(
+                        TenantScope.allDepartments(tenant), connection -> connection
+                                .preparedQuery(BEHIND)
+                                .executeAndAwait(Tuple.of(tenant.value(), KIND, ingestion, batches))
+                                .stream()
+                                .toList());
+        complete(
+                tenant,
+                behind.stream().map(row -> row.getUUID("ingestion_id")).toArray(UUID[]::new),
+                behind.stream().map(row -> row.getInteger("batches")).toArray(Integer[]::new));
     }
 
     private static void lock(SqlConnection connection, TenantId tenant) {

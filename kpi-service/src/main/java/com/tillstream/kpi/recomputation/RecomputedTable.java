@@ -40,15 +40,20 @@ enum RecomputedTable {
             "date >= $2 AND date < $3",
             PeriodType.YEAR);
 
+    private static final String COUNTED = """
+            JOIN counted_sales c ON c.tenant_id = l.tenant_id AND c.ingestion_id = l.ingestion_id AND l.batch < c.batches
+            """;
+
     /** An upload is settled when it is neither on its way nor being taken back. */
     private static final String COMPUTED = """
             WITH given AS (SELECT $4::text)
             , settled AS (
                 SELECT ingestion_id FROM computations WHERE tenant_id = $1 AND family = 'sales' AND reason = 'upload' AND done)
             , lines AS (
-                SELECT * FROM sale_lines
-                WHERE tenant_id = $1 AND day >= $2 AND day < $3
-                  AND ingestion_id NOT IN (SELECT ingestion_id FROM ingestions WHERE tenant_id = $1 AND status = 'deleting'))
+                SELECT l.* FROM sale_lines l
+                {counted}
+                WHERE l.tenant_id = $1 AND day >= $2 AND day < $3
+                  AND l.ingestion_id NOT IN (SELECT ingestion_id FROM ingestions WHERE tenant_id = $1 AND status = 'deleting'))
             , computed AS MATERIALIZED ({query})
             """;
 
@@ -129,6 +134,7 @@ enum RecomputedTable {
         }
         return statement
                 .replace("{query}", query())
+                .replace("{counted}", family == Family.SALES ? COUNTED : "")
                 .replace("{table}", label())
                 .replace("{stored}", stored)
                 .replace("{keys}", String.join(", ", keys))

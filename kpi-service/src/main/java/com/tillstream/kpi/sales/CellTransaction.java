@@ -9,14 +9,14 @@ import java.util.UUID;
 final class CellTransaction {
     private final SqlConnection connection;
     private final CellLevel level;
-    private final boolean isDeletion;
+    private final Touched touched;
     private final Tuple parameters;
 
     /** @param deleting uploads whose lines count no more */
     CellTransaction(SqlConnection connection, Touched touched, CellLevel level, UUID[] deleting) {
         this.connection = connection;
         this.level = level;
-        this.isDeletion = touched.isDeletion();
+        this.touched = touched;
         this.parameters = Tuple.of(
                 touched.tenant().value(),
                 touched.ingestion(),
@@ -39,7 +39,7 @@ final class CellTransaction {
 
     private long daysOfTotal() {
         if (level.wholeTenant()) {
-            execute(TotalDays.COUNT_OWN);
+            TotalDays.countOwn(connection, touched.tenant(), touched.ingestion());
         }
         return removed(TotalDays.delete()) + execute(TotalDays.addUp(level));
     }
@@ -58,7 +58,7 @@ final class CellTransaction {
 
     /** An upload adds lines: its cells may change, but none can vanish as those of a deletion do. */
     private long removed(String statement) {
-        return isDeletion ? execute(statement) : 0;
+        return touched.isDeletion() ? execute(statement) : 0;
     }
 
     private boolean isEmpty(String periodType) {

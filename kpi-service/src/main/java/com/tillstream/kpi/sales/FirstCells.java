@@ -8,7 +8,9 @@ final class FirstCells {
     private static final String DAYS = CellLevel.INSERT + """
             SELECT $1, $4, l.product_id, 'day', l.day,
             """ + CellLevel.SUMS_OF_LINES + """
-            FROM sale_lines l WHERE {source} AND {lineHalf}
+            FROM sale_lines l
+            WHERE {source} AND {lineHalf} AND l.ingestion_id = $2
+              AND l.batch < (SELECT c.batches FROM counted_sales c WHERE c.tenant_id = $1 AND c.ingestion_id = $2)
             GROUP BY 3, l.day ORDER BY 3, l.day
             """;
 

@@ -13,6 +13,7 @@ import java.util.List;
 /** Sales KPIs of the whole tenant: the products in halves side by side, and their total beside them. */
 @ApplicationScoped
 class SalesComputer implements FamilyComputer {
+    private final SalesAdditions additions;
     private final SalesCells cells;
     private final RecurringOrders recurringOrders;
     private final IngestionScope ingestionScope;
@@ -20,11 +21,13 @@ class SalesComputer implements FamilyComputer {
     private final TenantTransactions transactions;
 
     SalesComputer(
+            SalesAdditions additions,
             SalesCells cells,
             RecurringOrders recurringOrders,
             IngestionScope ingestionScope,
             Computations computations,
             TenantTransactions transactions) {
+        this.additions = additions;
         this.cells = cells;
         this.recurringOrders = recurringOrders;
         this.ingestionScope = ingestionScope;
@@ -53,7 +56,14 @@ class SalesComputer implements FamilyComputer {
     }
 
     private long compute(Computation computation) {
-        int counted = counted(computation);
+        var added = additions.add(computation);
+        long rows = added.isPresent() ? added.getAsLong() : count(computation);
+        ingestionScope.forget(computation.tenant(), computation.ingestion());
+        return rows;
+    }
+
+    private long count(Computation computation) {
+        int counted = begin(computation);
         var touched = Touched.inTenant(computation, counted);
         boolean large = counted == 0 && isLarge(computation);
         refreshStatistics(computation, "sale_lines", large);
@@ -62,15 +72,15 @@ class SalesComputer implements FamilyComputer {
         }
         long rows = cells.days(touched);
         refreshStatistics(computation, "sales_cells", large);
-        rows += cells.longerPeriods(touched);
-        ingestionScope.forget(computation.tenant(), computation.ingestion());
-        return rows;
+        return rows + cells.longerPeriods(touched);
     }
 
-    private int counted(Computation computation) {
-        return transactions.run(
-                TenantScope.allDepartments(computation.tenant()),
-                connection -> computations.counted(connection, computation));
+    /** Begins. @return of how many batches of the upload the cells are */
+    private int begin(Computation computation) {
+        return transactions.run(TenantScope.allDepartments(computation.tenant()), connection -> {
+            computations.begin(connection, computation);
+            return computations.counted(connection, computation);
+        });
     }
 
     /** Whether the upload is more than a twentieth of all lines: the statistics know nothing of it. */

@@ -1,19 +1,24 @@
 package com.tillstream.kpi.sales;
 
+import com.tillstream.id.TenantId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.UUID;
+
 /**
  * Statements for the days of the total of all products: each upload's own days are counted from its lines, and added up over
  * uploads. An order that several of them have lines of on one day is taken off again.
  */
 final class TotalDays {
     /** Counts an upload's own days, unless it is being taken back. */
-    static final String COUNT_OWN = """
+    private static final String COUNT_OWN = """
             INSERT INTO upload_days (tenant_id, ingestion_id, day, gross_sales, returns, transactions, units_sold,
                 units_returned)
             SELECT $1, $2, l.day,
             """ + CellLevel.SUMS_OF_LINES + """
             FROM sale_lines l
-            WHERE l.tenant_id = $1 AND l.ingestion_id = $2 AND $2::uuid <> ALL ($3::uuid[])
-              AND $4::text IS NOT NULL AND $5::int IS NOT NULL AND $6::int IS NOT NULL
+            WHERE l.tenant_id = $1 AND l.ingestion_id = $2
+              AND l.batch < (SELECT c.batches FROM counted_sales c WHERE c.tenant_id = $1 AND c.ingestion_id = $2)
             GROUP BY l.day
             ON CONFLICT (tenant_id, ingestion_id, day) DO UPDATE SET
                 gross_sales = excluded.gross_sales, returns = excluded.returns, transactions = excluded.transactions,
@@ -46,6 +51,10 @@ final class TotalDays {
             """ + CellLevel.REPLACE;
 
     private TotalDays() {}
+
+    static void countOwn(SqlConnection connection, TenantId tenant, UUID ingestion) {
+        connection.preparedQuery(COUNT_OWN).executeAndAwait(Tuple.of(tenant.value(), ingestion));
+    }
 
     static String delete() {
         return DELETE;

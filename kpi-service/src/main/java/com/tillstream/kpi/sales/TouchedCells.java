@@ -27,6 +27,7 @@ final class TouchedCells {
             SELECT $1, $4, t.product_id, 'day', t.day,
             """ + CellLevel.SUMS_OF_LINES + """
             FROM touched t JOIN sale_lines l ON l.product_id = t.product_id AND l.day = t.day AND {source}
+            JOIN counted_sales c ON c.tenant_id = $1 AND c.ingestion_id = l.ingestion_id AND l.batch < c.batches
             GROUP BY t.product_id, t.day
             """ + CellLevel.REPLACE;
 

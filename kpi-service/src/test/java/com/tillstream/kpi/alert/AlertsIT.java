@@ -261,7 +261,7 @@ class AlertsIT {
     }
 
     private void upload(Line... lines) {
-        var ingestion = tenant.uploadRecurring(lines);
+        var ingestion = tenant.upload(lines);
         Awaitility.await().untilAsserted(() -> get("/v1/flags/" + ingestion)
                 .body("families.status", everyItem(equalTo("ready"))));
     }

@@ -205,7 +205,7 @@ class AnalyticsIT {
     }
 
     private void upload(Line... lines) {
-        UUID ingestion = tenant.uploadRecurring(lines);
+        UUID ingestion = tenant.upload(lines);
         Awaitility.await().untilAsserted(() -> given().auth()
                 .oauth2(token())
                 .get("/v1/flags/" + ingestion)

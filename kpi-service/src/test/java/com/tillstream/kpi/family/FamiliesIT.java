@@ -49,7 +49,7 @@ class FamiliesIT {
         var traffic = shop.traffic();
         ready(tenant.upload("stores", List.of("store_id"), shop.sizes()));
         ready(tenant.upload("inventory", List.of("snapshot_date", "sku", "warehouse_id"), stock));
-        ready(tenant.uploadRecurring(lines.toArray(Line[]::new)));
+        ready(tenant.upload(lines.toArray(Line[]::new)));
         ready(tenant.upload("store_traffic", List.of("date", "store_id"), traffic));
         verify(null, lines, stock, traffic, shop.sizes());
     }
@@ -57,16 +57,16 @@ class FamiliesIT {
     @Test
     void itDoesNotMatterHowLinesAreDealtOutToUploads() throws SQLException {
         var lines = new Shop(2).lines(500);
-        ready(tenant.uploadRecurring(lines.subList(0, 250).toArray(Line[]::new)));
-        ready(tenant.uploadRecurring(lines.subList(250, 480).toArray(Line[]::new)));
-        var small = tenant.uploadRecurring(lines.subList(480, 500).toArray(Line[]::new));
+        ready(tenant.upload(lines.subList(0, 250).toArray(Line[]::new)));
+        ready(tenant.upload(lines.subList(250, 480).toArray(Line[]::new)));
+        var small = tenant.upload(lines.subList(480, 500).toArray(Line[]::new));
         ready(small);
         verify(null, lines);
         verify(small, lines.subList(480, 500));
     }
 
-    /** Uploads come in any split and order, are delivered twice, grow and go, while others are being computed. */
-    @RepeatedTest(4)
+    /** Files and order events come in any split and order, are delivered twice, grow and go, while others are being computed. */
+    @RepeatedTest(6)
     void whateverHappensToUploadsTheNumbersAreThoseOfTheLinesThatAreLeft() throws SQLException {
         long seed = System.nanoTime();
         var random = new Random(seed);
@@ -87,7 +87,8 @@ class FamiliesIT {
                 kept.get(grown).addAll(some);
             } else {
                 int size = 5 + random.nextInt(40);
-                var upload = tenant.uploadRecurring(some, size, random.nextBoolean());
+                boolean twice = random.nextBoolean();
+                var upload = random.nextBoolean() ? tenant.upload(some, size, twice) : tenant.events(some, size, twice);
                 kept.put(upload, new ArrayList<>(some));
                 batches.put(upload, (some.size() + size - 1) / size);
             }
@@ -122,10 +123,10 @@ class FamiliesIT {
     @Test
     void takingAnUploadBackBringsEveryKpiBack() throws SQLException {
         var lines = new Shop(3).lines(400);
-        var first = tenant.uploadRecurring(lines.subList(0, 30).toArray(Line[]::new));
+        var first = tenant.upload(lines.subList(0, 30).toArray(Line[]::new));
         ready(first);
-        ready(tenant.uploadRecurring(lines.subList(30, 370).toArray(Line[]::new)));
-        var last = tenant.uploadRecurring(lines.subList(370, 400).toArray(Line[]::new));
+        ready(tenant.upload(lines.subList(30, 370).toArray(Line[]::new)));
+        var last = tenant.upload(lines.subList(370, 400).toArray(Line[]::new));
         ready(last);
         tenant.delete(last);
         gone(last);
@@ -138,9 +139,9 @@ class FamiliesIT {
     @Test
     void anUploadThatGrowsIsCountedAsItIsThen() throws SQLException {
         var lines = new Shop(5).lines(150);
-        var first = tenant.uploadRecurring(lines.subList(0, 60).toArray(Line[]::new));
+        var first = tenant.upload(lines.subList(0, 60).toArray(Line[]::new));
         ready(first);
-        ready(tenant.uploadRecurring(lines.subList(60, 120).toArray(Line[]::new)));
+        ready(tenant.upload(lines.subList(60, 120).toArray(Line[]::new)));
         tenant.grow(first, lines.subList(120, 150).toArray(Line[]::new));
         Awaitility.await().untilAsserted(() -> assertThat(database.value(
                         "SELECT count(*) FROM computations WHERE done AND batches = 2 AND ingestion_id = '" + first
@@ -156,10 +157,10 @@ class FamiliesIT {
     void costsAreToldOfAllLinesAsSoonAsSomeLineTellsThem() throws SQLException {
         var lines = new ArrayList<>(new Shop(6)
                 .lines(90).stream().map(line -> line.costing(null, null)).toList());
-        ready(tenant.uploadRecurring(lines.toArray(Line[]::new)));
+        ready(tenant.upload(lines.toArray(Line[]::new)));
         assertThat(answers("profitability", null)).isEmpty();
         var telling = new Shop(7).lines(40);
-        ready(tenant.uploadRecurring(telling.toArray(Line[]::new)));
+        ready(tenant.upload(telling.toArray(Line[]::new)));
         lines.addAll(telling);
         verify(null, lines);
     }
@@ -168,7 +169,7 @@ class FamiliesIT {
     void costsThatComeLaterAndGoAgainChangeProfits() throws SQLException {
         var lines = new Shop(4)
                 .lines(200).stream().map(line -> line.costing(null, null)).toList();
-        ready(tenant.uploadRecurring(lines.toArray(Line[]::new)));
+        ready(tenant.upload(lines.toArray(Line[]::new)));
         assertThat(answers("profitability", null)).isEmpty();
         var costs = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < 8; i++) {

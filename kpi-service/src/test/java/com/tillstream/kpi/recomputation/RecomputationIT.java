@@ -37,13 +37,12 @@ class RecomputationIT {
 
     @Test
     void findsNothingAsLongAsNobodyTouchesTheTablesAndThenExactlyThat() throws SQLException {
-        var first = tenant.uploadRecurring(
+        var first = tenant.upload(
                 Line.sale("2024-02-29", "O1", "A", 2, "10.00"),
                 Line.sale("2024-03-01", "O1", "B", 1, "5.50"),
                 Line.returned("2024-03-02", "O1", "A", 1, "10.00"));
         awaitReady(8);
-        tenant.uploadRecurring(
-                Line.sale("2024-03-01", "O2", "A", 3, "10.00"), Line.sale("2023-12-31", "O3", "C", 1, "1.00"));
+        tenant.upload(Line.sale("2024-03-01", "O2", "A", 3, "10.00"), Line.sale("2023-12-31", "O3", "C", 1, "1.00"));
         awaitReady(16);
         tenant.delete(first);
         awaitReady(8);

@@ -48,7 +48,7 @@ class SalesKpiIT {
     void countsAnOrderOnceThoughItsLinesSpanProductsDaysAndUploads() {
         ready(tenant.upload(
                 Line.sale("2024-01-30", "O1", "A", 1, "1.00"), Line.sale("2024-01-31", "O9", "B", 1, "1.00")));
-        ready(tenant.uploadRecurring(
+        ready(tenant.upload(
                 Line.sale("2024-01-31", "O1", "A", 1, "1.00"), Line.sale("2024-02-01", "O1", "B", 1, "1.00")));
         kpis("period_type=day&product=A").body("items.transactions", equalTo(List.of(1, 1)));
         kpis("period_type=month&product=A").body("items.transactions", equalTo(List.of(1)));
@@ -76,7 +76,7 @@ class SalesKpiIT {
     @Test
     void growsFromFourAndFiftyTwoWeeksBeforeInALongYear() {
         // 2020 has an ISO week 53, of which the 3rd of January 2021 is the last day.
-        ready(tenant.uploadRecurring(
+        ready(tenant.upload(
                 Line.sale("2020-01-05", "L1", "A", 1, "50.00"),
                 Line.sale("2020-12-06", "L2", "A", 1, "80.00"),
                 Line.sale("2021-01-03", "L3", "A", 1, "100.00"),
@@ -96,7 +96,7 @@ class SalesKpiIT {
         var other = Upload.Tenant.random();
         var shuffled = new ArrayList<>(lines);
         Collections.shuffle(shuffled, new Random(8));
-        var id = other.uploadShuffledAndTwice(shuffled, 37);
+        var id = other.upload(shuffled, 37, true);
         ready(id, other);
         assertThat(everything(other)).isEqualTo(expected);
     }
@@ -107,8 +107,8 @@ class SalesKpiIT {
         ready(tenant.upload(lines.toArray(Line[]::new)));
         var other = Upload.Tenant.random();
         ready(other.upload(lines.subList(0, 100).toArray(Line[]::new)), other);
-        ready(other.uploadRecurring(lines.subList(100, 200).toArray(Line[]::new)), other);
-        ready(other.uploadRecurring(lines.subList(200, 300).toArray(Line[]::new)), other);
+        ready(other.upload(lines.subList(100, 200).toArray(Line[]::new)), other);
+        ready(other.upload(lines.subList(200, 300).toArray(Line[]::new)), other);
         assertThat(everything(other)).isEqualTo(everything());
     }
 
@@ -116,7 +116,7 @@ class SalesKpiIT {
     void deletingAnUploadBringsEveryNumberBack() {
         ready(tenant.upload(manyLines(200, new Random(1)).toArray(Line[]::new)));
         var before = everything();
-        var second = tenant.uploadRecurring(manyLines(150, new Random(2)).toArray(Line[]::new));
+        var second = tenant.upload(manyLines(150, new Random(2)).toArray(Line[]::new));
         ready(second);
         assertThat(everything()).isNotEqualTo(before);
         tenant.delete(second);
