@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Order events at a steady rate: how long after it was sent an event is in the KPIs that everybody reads. */
 final class EventsBench {
     private static final int SECONDS = 30;
-    private static final int WARM_UP_SECONDS = 60;
+    private static final int WARM_UP_SECONDS = 120;
     private static final int PRODUCTS = 500;
     private static final long PATIENCE_NANOS = 120_000_000_000L;
 

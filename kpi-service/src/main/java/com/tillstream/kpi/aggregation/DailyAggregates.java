@@ -17,7 +17,7 @@ import java.util.List;
 /** Sales by day, product, category and payment method, computed from lines again for what an upload touches. */
 @ApplicationScoped
 public class DailyAggregates implements FamilyComputer {
-    private static final double PAUSE_FACTOR = 3;
+    private static final double PAUSE_FACTOR = 9;
     private static final String TOUCHED = """
             WITH touched AS (
                 SELECT DISTINCT product_id, day FROM sale_lines
