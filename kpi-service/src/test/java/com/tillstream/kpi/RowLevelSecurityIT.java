@@ -21,7 +21,7 @@ class RowLevelSecurityIT extends RowLevelSecurityContract {
     @BeforeEach
     void computeAnUpload() {
         var tenant = Upload.Tenant.random();
-        tenant.upload(Line.sale("2024-03-01", "O1", "A", 2, "10.00"));
+        tenant.upload(Line.sale("2024-03-01", "O1", "A", 2, "10.00"), Line.sale("2024-03-02", "O1", "A", 1, "10.00"));
         var ready = "SELECT count(*) FROM kpi_flags WHERE status = 'ready' AND tenant_id = '" + tenant.id() + "'";
         Awaitility.await().untilAsserted(() -> Assertions.assertThat(new Database("kpi").value(ready))
                 .isEqualTo(8L));

@@ -2,6 +2,7 @@ package com.tillstream.ingest.job;
 
 import com.tillstream.id.IngestionId;
 import com.tillstream.ingest.deletion.Deletion;
+import com.tillstream.ingest.inference.Inferences;
 import com.tillstream.ingest.parser.ParserWorker;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
@@ -38,16 +39,22 @@ class JobControl {
     private final TenantTransactions transactions;
     private final Deletion deletion;
     private final ParserWorker worker;
+    private final Inferences inferences;
 
-    JobControl(TenantTransactions transactions, Deletion deletion, ParserWorker worker) {
+    JobControl(TenantTransactions transactions, Deletion deletion, ParserWorker worker, Inferences inferences) {
         this.transactions = transactions;
         this.deletion = deletion;
         this.worker = worker;
+        this.inferences = inferences;
     }
 
     /** Ends a job that is not done. An upload that was never read to its end leaves nothing. @return false if it is done */
     boolean cancel(TenantScope scope, JobView job, String by) {
         var reason = "Cancelled by " + by + ".";
+        if (job.isInference()) {
+            return transactions.run(
+                    scope, connection -> inferences.cancel(connection, scope.tenant(), job.id(), reason));
+        }
         var kept = transactions.run(scope, connection -> {
             var cancelled = connection
                     .preparedQuery(CANCEL)
@@ -74,6 +81,9 @@ class JobControl {
      * @return the upload that the job is about; empty if the job has not failed, or its bytes were uploaded again meanwhile
      */
     Optional<UUID> retry(TenantScope scope, JobView job) {
+        if (job.isInference()) {
+            return transactions.run(scope, connection -> inferences.beginAgain(connection, scope.tenant(), job.id()));
+        }
         var upload = transactions.run(scope, connection -> {
             var ingestion = IngestionId.next().value();
             var key = Tuple.of(scope.tenant().value(), job.ingestionId(), ingestion);

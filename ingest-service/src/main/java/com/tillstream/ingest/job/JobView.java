@@ -8,9 +8,10 @@ import java.util.UUID;
 /**
  * Something that is or was done to an upload.
  *
- * @param task read (the whole file) or replay (rows that were refused)
+ * @param jobType etl, or ml_inference: what the kpi-service infers from the upload
+ * @param task read (the whole file), replay (rows that were refused), or infer
  * @param status queued, processing, succeeded, failed or cancelled
- * @param failedAt what the last failed attempt was about: reading, storing, publishing; null if none failed
+ * @param failedAt what the last failed attempt was about: reading, storing, publishing, inferring; null if none failed
  */
 public record JobView(
         UUID id,
@@ -26,6 +27,10 @@ public record JobView(
         @JsonProperty("created_at") OffsetDateTime createdAt,
         @JsonProperty("started_at") OffsetDateTime startedAt,
         @JsonProperty("completed_at") OffsetDateTime completedAt) {
+    boolean isInference() {
+        return task.equals("infer");
+    }
+
     static JobView from(Row row) {
         return new JobView(
                 row.getUUID("id"),

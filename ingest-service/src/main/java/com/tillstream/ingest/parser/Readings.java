@@ -1,9 +1,7 @@
 package com.tillstream.ingest.parser;
 
-import com.tillstream.event.Topics;
-import com.tillstream.event.v1.IngestionParsed;
-import com.tillstream.id.UuidBytes;
-import com.tillstream.ingest.quality.QualityReport;
+import com.tillstream.ingest.inference.Inferences;
+import com.tillstream.ingest.publish.ParsedEvent;
 import com.tillstream.ingest.quality.QualityReports;
 import com.tillstream.outbox.Outbox;
 import com.tillstream.outbox.OutboxEvent;
@@ -36,12 +34,14 @@ class Readings {
     private final Jobs jobs;
     private final Outbox outbox;
     private final QualityReports reports;
+    private final Inferences inferences;
 
-    Readings(TenantTransactions transactions, Jobs jobs, Outbox outbox, QualityReports reports) {
+    Readings(TenantTransactions transactions, Jobs jobs, Outbox outbox, QualityReports reports, Inferences inferences) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.outbox = outbox;
         this.reports = reports;
+        this.inferences = inferences;
     }
 
     /** Marks the file as being processed. @return how it is to be read; empty if there is nothing to read any more */
@@ -86,7 +86,8 @@ class Readings {
                                         job.tenant(),
                                         job.ingestion().value(),
                                         profile));
-                        tell(connection, job, file, parsed(job, file, quality));
+                        inferences.begin(connection, job.tenant(), job.ingestion());
+                        tell(connection, job, file, ParsedEvent.of(job.tenant(), job.ingestion(), file, quality));
                     });
             return null;
         });
@@ -115,28 +116,6 @@ class Readings {
                     == 1;
             return kept && jobs.end(connection, job, "failed", reason);
         });
-    }
-
-    private static OutboxEvent parsed(Job job, Row file, Optional<QualityReport> quality) {
-        var event = IngestionParsed.newBuilder()
-                .setTenantId(job.tenant().toBytes())
-                .setIngestionId(job.ingestion().toBytes())
-                .setDatasetId(UuidBytes.of(file.getUUID("dataset_id")))
-                .setDatasetType(file.getString("dataset_type"))
-                .setBatchCount(file.getInteger("batches"))
-                .setTotalRows(file.getLong("total_rows"))
-                .setAcceptedRows(file.getLong("processed_rows"))
-                .setDuplicateRows(file.getLong("duplicate_rows"))
-                .setRejectedRows(file.getLong("failed_rows"))
-                .setUploaderHash(file.getString("uploader_hash"));
-        quality.ifPresent(report -> event.setQualityScore(report.score()).addAllQualityIssues(report.issues()));
-        var id = job.ingestion().toString();
-        return new OutboxEvent(
-                Topics.INGESTION_PARSED,
-                id,
-                "com.tillstream.ingestion.parsed.v1",
-                id,
-                event.build().toByteArray());
     }
 
     private <T> T inTenant(Job job, Function<SqlConnection, T> work) {

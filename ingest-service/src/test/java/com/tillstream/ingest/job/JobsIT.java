@@ -2,12 +2,16 @@ package com.tillstream.ingest.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.tillstream.event.Topics;
 import com.tillstream.event.v1.IngestionParsed;
+import com.tillstream.event.v1.ResultComputed;
+import com.tillstream.id.IngestionId;
 import com.tillstream.id.TenantId;
 import com.tillstream.ingest.IngestApi;
 import com.tillstream.testkit.Database;
@@ -22,9 +26,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +186,63 @@ class JobsIT {
     }
 
     @Test
+    void waitsForWhatIsInferredFromAnUpload() {
+        var stock = stock();
+        String job = inference("processing");
+        api.get("/v1/jobs/" + job)
+                .body("ingestion_id", equalTo(stock))
+                .body("task", equalTo("infer"))
+                .body("completed_at", nullValue());
+        tellOfResult(stock);
+        Awaitility.await().untilAsserted(() -> api.get("/v1/jobs/" + job)
+                .body("status", equalTo("succeeded"))
+                .body("completed_at", notNullValue()));
+        retry(job, 409);
+    }
+
+    @Test
+    void asksAgainForAnInferenceThatDidNotCome() throws SQLException {
+        var stock = stock();
+        String job = inference("processing");
+        execute("UPDATE jobs SET started_at = now() - interval '2 hours' WHERE id = '" + job + "'");
+        Awaitility.await().untilAsserted(() -> api.get("/v1/jobs/" + job)
+                .body("status", equalTo("failed"))
+                .body("failed_at", equalTo("inferring"))
+                .body("error_message", startsWith("No result came within PT1H.")));
+        api.get("/v1/files/" + stock).body("status", equalTo("completed"));
+        assertThat(retry(job, 202)).isEqualTo(stock);
+        assertThat(toldRows(stock, 2)).containsExactly(1L, 1L);
+        api.request().post("/v1/jobs/" + job + "/cancel").then().statusCode(200).body("status", equalTo("cancelled"));
+        api.get("/v1/files/" + stock).body("status", equalTo("completed")).body("processed_rows", equalTo(1));
+    }
+
+    private String stock() {
+        var id = api.accepted("sku,date,stock\nS,2025-01-02,4\n", Map.of("type", "inventory"));
+        api.settled(id);
+        return id;
+    }
+
+    private String inference(String status) {
+        return api.get("/v1/jobs?status=" + status)
+                .body("items.job_type", hasItem("ml_inference"))
+                .extract()
+                .path("items.find { it.job_type == 'ml_inference' }.id");
+    }
+
+    private void tellOfResult(String ingestion) {
+        var result = ResultComputed.newBuilder()
+                .setTenantId(tenant.toBytes())
+                .setType("inventory_risk")
+                .setDepartment("supply")
+                .addIngestionIds(new IngestionId(UUID.fromString(ingestion)).toBytes())
+                .build();
+        Map<String, Object> settings = Map.of("bootstrap.servers", TillstreamPlatform.bootstrapServers());
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            var unused = producer.send(new ProducerRecord<>(Topics.RESULT_COMPUTED, result.toByteArray()));
+        }
+    }
+
+    @Test
     void hidesJobsOfOthers() {
         var id = api.accepted(ORDERS.formatted("E"), OPTIONS);
         api.settled(id);
@@ -203,8 +269,8 @@ class JobsIT {
     }
 
     private void pretendThatItWaits(String ingestion) throws SQLException {
-        execute("UPDATE jobs SET status = 'queued', leased_until = now() + interval '1 hour' WHERE ingestion_id = '"
-                + ingestion + "'");
+        execute("UPDATE jobs SET status = 'queued', leased_until = now() + interval '1 hour' WHERE job_type = 'etl'"
+                + " AND ingestion_id = '" + ingestion + "'");
         execute("UPDATE ingestion_files SET status = 'pending', file_readings = '{}' WHERE id = '" + ingestion + "'");
     }
 

@@ -13,12 +13,14 @@ import java.util.UUID;
 class UploadSummaries {
     private static final String NOTE = """
             INSERT INTO upload_summaries (tenant_id, ingestion_id, dataset_type, department, rows, accepted, duplicates, rejected,
-                quality_score, quality_issues)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                quality_score, quality_issues, in_result)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, false)
             ON CONFLICT (tenant_id, ingestion_id) DO UPDATE SET
                 rows = excluded.rows, accepted = excluded.accepted, duplicates = excluded.duplicates,
                 rejected = excluded.rejected, quality_score = coalesce(excluded.quality_score, upload_summaries.quality_score),
-                quality_issues = excluded.quality_issues
+                quality_issues =
+                    CASE WHEN excluded.quality_score IS NULL THEN upload_summaries.quality_issues ELSE excluded.quality_issues END,
+                in_result = false
             """;
     private static final String REMOVE = "DELETE FROM upload_summaries WHERE tenant_id = $1 AND ingestion_id = $2";
 

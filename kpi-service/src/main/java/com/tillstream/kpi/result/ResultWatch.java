@@ -1,8 +1,10 @@
 package com.tillstream.kpi.result;
 
+import com.google.protobuf.ByteString;
 import com.tillstream.event.Topics;
 import com.tillstream.event.v1.ResultComputed;
 import com.tillstream.id.TenantId;
+import com.tillstream.id.UuidBytes;
 import com.tillstream.outbox.Outbox;
 import com.tillstream.outbox.OutboxEvent;
 import com.tillstream.tenancy.TenantScope;
@@ -22,6 +24,15 @@ class ResultWatch {
             INSERT INTO department_results AS r (tenant_id, type, department, basis, items) VALUES ($1, $2, $3, $4, $5::text::jsonb)
             ON CONFLICT (tenant_id, type, department) DO UPDATE SET basis = excluded.basis, items = excluded.items, computed_at = now()
             """;
+    /** Uploads of the result's type whose rows have all come, and that were in no result before. */
+    private static final String NEW_UPLOADS = """
+            UPDATE upload_summaries u SET in_result = true
+            WHERE tenant_id = $1 AND dataset_type = $2 AND NOT in_result
+              AND accepted <= (SELECT count(*) FROM dataset_records d
+                               WHERE d.tenant_id = $1 AND d.dataset_type = $2 AND d.ingestion_id = u.ingestion_id)
+            RETURNING ingestion_id
+            """;
+
     private static final String SAME =
             "SELECT 1 FROM department_results WHERE tenant_id = $1 AND type = $2 AND department = $3 AND items = $4::text::jsonb";
 
@@ -72,18 +83,33 @@ class ResultWatch {
                 .preparedQuery(KEEP)
                 .executeAndAwait(
                         Tuple.of(due.tenant().value(), due.type().label(), due.department(), due.basis(), items));
-        if (!same) {
-            outbox.add(connection, due.tenant(), event(due, found.size(), items));
+        var uploads = newUploads(connection, due);
+        if (!same || !uploads.isEmpty()) {
+            outbox.add(connection, due.tenant(), event(due, found.size(), items, uploads));
         }
     }
 
-    private static OutboxEvent event(Due due, int count, String items) {
+    private static List<ByteString> newUploads(SqlConnection connection, Due due) {
+        return due.type()
+                .datasetType()
+                .map(type ->
+                        connection
+                                .preparedQuery(NEW_UPLOADS)
+                                .executeAndAwait(Tuple.of(due.tenant().value(), type))
+                                .stream()
+                                .map(row -> UuidBytes.of(row.getUUID("ingestion_id")))
+                                .toList())
+                .orElse(List.of());
+    }
+
+    private static OutboxEvent event(Due due, int count, String items, List<ByteString> uploads) {
         var event = ResultComputed.newBuilder()
                 .setTenantId(due.tenant().toBytes())
                 .setType(due.type().label())
                 .setDepartment(due.department())
                 .setItems(count)
                 .setResult(items)
+                .addAllIngestionIds(uploads)
                 .build();
         return new OutboxEvent(
                 Topics.RESULT_COMPUTED,

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import com.tillstream.event.Topics;
 import com.tillstream.event.v1.ResultComputed;
+import com.tillstream.id.IngestionId;
 import com.tillstream.id.TenantId;
 import com.tillstream.kpi.Line;
 import com.tillstream.kpi.Upload;
@@ -25,8 +26,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -160,6 +164,30 @@ class ResultsIT {
     }
 
     @Test
+    void saysWhichUploadsAreInAResultThatWereNotBefore() {
+        var first = tenant.upload("inventory", List.of("sku"), List.of(stock("GONE", 0, "2", null, null)));
+        awaitNamed(first);
+        // Nothing in the result is different, and still somebody may wait for it.
+        var second = tenant.upload("inventory", List.of("sku"), List.of(stock("SAFE", 1_000, "1", null, null)));
+        awaitNamed(second);
+        get("inventory_risk", "admin").body("items.sku", contains("GONE"));
+    }
+
+    private void awaitNamed(UUID upload) {
+        var named = new HashSet<UUID>();
+        try (var consumer = consumer()) {
+            await().until(() -> {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    ResultComputed.parseFrom(record.value())
+                            .getIngestionIdsList()
+                            .forEach(id -> named.add(IngestionId.ofBytes(id).value()));
+                }
+                return named.contains(upload);
+            });
+        }
+    }
+
+    @Test
     void onlyTheDepartmentThatItIsAboutSeesAResult() {
         given().auth()
                 .oauth2(Tokens.of(tenant.id(), "viewer", "sales", Duration.ofMinutes(5)))
@@ -178,14 +206,20 @@ class ResultsIT {
                 .body("detail", containsString("there are inventory_risk, finance_anomalies"));
     }
 
-    private List<String> told(int count) {
-        var results = new ArrayList<String>();
+    private static KafkaConsumer<String, byte[]> consumer() {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", TillstreamPlatform.bootstrapServers(),
                 "group.id", UUID.randomUUID().toString(),
                 "auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(Topics.RESULT_COMPUTED));
+        var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        consumer.subscribe(List.of(Topics.RESULT_COMPUTED));
+        return consumer;
+    }
+
+    /** Each result once, however often it is told. */
+    private Set<String> told(int count) {
+        var results = new LinkedHashSet<String>();
+        try (var consumer = consumer()) {
             await().until(() -> {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     var event = ResultComputed.parseFrom(record.value());
