@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Asks the identity service. */
 @DefaultBean
 @ApplicationScoped
 class RemoteApiKeyExchange implements ApiKeyExchange {
+    private static final Logger LOG = Logger.getLogger(RemoteApiKeyExchange.class);
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -50,11 +52,18 @@ class RemoteApiKeyExchange implements ApiKeyExchange {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(write(Map.of("api_key", apiKey))))
                 .build();
-        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        // A connection that was kept open may be closed at this very moment: asking twice does no harm.
+        return send(request)
+                .exceptionallyCompose(failure -> send(request))
                 .exceptionally(failure -> {
+                    LOG.warn("the identity service does not answer", failure);
                     throw unavailable();
                 })
                 .thenApply(this::tokenOf);
+    }
+
+    private CompletableFuture<HttpResponse<String>> send(HttpRequest request) {
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private String tokenOf(HttpResponse<String> response) {
