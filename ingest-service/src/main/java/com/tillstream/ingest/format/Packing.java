@@ -39,29 +39,33 @@ final class Packing {
         }
     }
 
-    /** The only file of an archive, beside folders and what a Mac adds of its own. */
+    /** The only file of an archive, beside folders and what a Mac adds of its own; closing it removes the archive. */
     InputStream onlyEntry(SpooledFile archive) throws IOException {
         enterLayer();
         var zip = open(archive);
-        var files = zip.stream().filter(Packing::isFile).limit(2).toList();
-        if (files.size() != 1) {
+        try {
+            var files = zip.stream().filter(Packing::isFile).limit(2).toList();
+            if (files.size() != 1) {
+                throw notOne(files);
+            }
+            long size = Files.size(archive.path());
+            return new Inflated(zip.getInputStream(files.getFirst()), () -> size, () -> {
+                zip.close();
+                archive.close();
+            });
+        } catch (ZipException | EOFException e) {
             zip.close();
-            archive.close();
-            throw notOne(files);
+            throw Inflated.damaged(e);
+        } catch (IOException | RuntimeException e) {
+            zip.close();
+            throw e;
         }
-        var entry = files.getFirst();
-        long size = Files.size(archive.path());
-        return new Inflated(zip.getInputStream(entry), () -> size, () -> {
-            zip.close();
-            archive.close();
-        });
     }
 
     private static ZipFile open(SpooledFile archive) throws IOException {
         try {
             return ZipDirectory.open(archive.path());
         } catch (ZipException | EOFException e) {
-            archive.close();
             throw Inflated.damaged(e);
         }
     }

@@ -15,11 +15,16 @@ public final class SourceFiles {
     /** Opens a file. @throws BadFileException if it is of no format that is read, or has not the sheet that was named */
     public static SourceFile open(InputStream bytes, FormatHints hints) throws IOException {
         var file = open(bytes, hints, new Packing());
-        if (file.sheets().isEmpty()) {
+        try {
+            if (file.sheets().isEmpty()) {
+                throw new BadFileException(
+                        Reason.EMPTY, "The workbook has no sheets. Send one with a header and rows.");
+            }
+            return hints.sheet() == null ? file : file.only(hints.sheet());
+        } catch (BadFileException e) {
             file.close();
-            throw new BadFileException(Reason.EMPTY, "The workbook has no sheets. Send one with a header and rows.");
+            throw e;
         }
-        return hints.sheet() == null ? file : file.only(hints.sheet());
     }
 
     private static SourceFile open(InputStream bytes, FormatHints hints, Packing packing) throws IOException {
@@ -40,14 +45,22 @@ public final class SourceFiles {
             return open(packing.gunzip(buffered), hints, packing);
         }
         if (Packing.isZip(sample)) {
-            var spooled = SpooledFile.of(buffered);
-            return Workbooks.isWorkbook(spooled)
-                    ? Workbooks.openXml(spooled)
-                    : open(packing.onlyEntry(spooled), hints, packing);
+            return zip(SpooledFile.of(buffered), hints, packing);
         }
         if (Workbooks.isOle2(sample)) {
             return Workbooks.openOle2(SpooledFile.of(buffered));
         }
         return JsonSheet.isJson(sample) ? JsonSheet.open(buffered, sample) : CsvSheet.open(buffered, sample, hints);
+    }
+
+    private static SourceFile zip(SpooledFile spooled, FormatHints hints, Packing packing) throws IOException {
+        try {
+            return Workbooks.isWorkbook(spooled)
+                    ? Workbooks.openXml(spooled)
+                    : open(packing.onlyEntry(spooled), hints, packing);
+        } catch (IOException | RuntimeException e) {
+            spooled.close();
+            throw e;
+        }
     }
 }

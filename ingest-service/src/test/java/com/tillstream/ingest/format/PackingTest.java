@@ -11,11 +11,22 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PackingTest {
     private static final String CSV = "order_ref,sku\nA,S\n";
+    private static final String DIRECTORY = "PK\1\2";
+    private static final int METHOD_OF_THE_FIRST_ENTRY = 8;
+    private static final int METHOD_IN_THE_DIRECTORY = 10;
     private static final List<List<String>> ROWS = List.of(List.of("order_ref", "sku"), List.of("A", "S"));
+
+    private final List<String> before = Reading.temporaryFiles();
+
+    @AfterEach
+    void leavesNothingBehind() {
+        assertThat(Reading.temporaryFiles()).isEqualTo(before);
+    }
 
     @Test
     void readsAGzipFileAndAnArchiveOfOneFile() throws IOException {
@@ -37,6 +48,12 @@ class PackingTest {
         assertThatThrownBy(() -> Reading.cells(zip("a.csv", "b.csv"))).hasMessageContaining("several files");
         assertThatThrownBy(() -> Reading.cells(zip("folder/"))).hasMessageContaining("holds no file");
         assertThatThrownBy(() -> Reading.cells(zip("mimetype", "content.xml"))).hasMessageContaining("OpenDocument");
+        var noMethod = zip("orders.csv");
+        noMethod[METHOD_OF_THE_FIRST_ENTRY] = 99;
+        noMethod[indexOf(noMethod, DIRECTORY) + METHOD_IN_THE_DIRECTORY] = 99;
+        assertThatThrownBy(() -> Reading.cells(noMethod))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageContaining("damaged");
         var half = gzip(manyRows());
         assertThatThrownBy(() -> Reading.cells(Arrays.copyOf(half, half.length / 2)))
                 .isInstanceOf(BadFileException.class)
@@ -66,6 +83,10 @@ class PackingTest {
         assertThatThrownBy(() -> Reading.cells(bomb.toByteArray()))
                 .isInstanceOf(BadFileException.class)
                 .hasMessageContaining("200 times");
+    }
+
+    private static int indexOf(byte[] bytes, String text) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
     }
 
     private static byte[] manyRows() {

@@ -50,7 +50,6 @@ public final class Workbooks {
         try (var entries = ZipDirectory.open(file.path())) {
             return entries.getEntry(XLSX) == null ? XlsbWorkbook.open(file) : XlsxWorkbook.open(file);
         } catch (IOException | RuntimeException e) {
-            file.close();
             throw damaged(e);
         }
     }

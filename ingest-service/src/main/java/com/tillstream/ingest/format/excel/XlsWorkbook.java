@@ -21,18 +21,26 @@ final class XlsWorkbook {
 
     static SourceFile open(SpooledFile file) throws IOException {
         var container = new POIFSFileSystem(file.path().toFile(), true);
-        if (container.getRoot().hasEntryCaseInsensitive(ENCRYPTED_PACKAGE)) {
+        try {
+            return new SourceFile("XLS", sheets(container), () -> {
+                container.close();
+                file.close();
+            });
+        } catch (IOException | RuntimeException e) {
             container.close();
+            throw e;
+        }
+    }
+
+    private static List<Sheet> sheets(POIFSFileSystem container) throws IOException {
+        if (container.getRoot().hasEntryCaseInsensitive(ENCRYPTED_PACKAGE)) {
             throw new EncryptedDocumentException("the package is encrypted");
         }
         var named = new ArrayList<BoundSheetRecord>();
         var request = new HSSFRequest();
         request.addListener(found -> named.add((BoundSheetRecord) found), BoundSheetRecord.sid);
         new HSSFEventFactory().processWorkbookEvents(request, container);
-        return new SourceFile("XLS", sheets(named, container), () -> {
-            container.close();
-            file.close();
-        });
+        return sheets(named, container);
     }
 
     private static List<Sheet> sheets(List<BoundSheetRecord> named, POIFSFileSystem container) {

@@ -40,6 +40,7 @@ import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.dhatim.fastexcel.Workbook;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WorkbooksTest {
@@ -50,6 +51,13 @@ class WorkbooksTest {
 
     private static final List<byte[]> SOUND = sound();
     private static final String MARKUP = "<>/=\"'&![]- \0aC1";
+
+    private final List<String> before = Reading.temporaryFiles();
+
+    @AfterEach
+    void leavesNothingBehind() {
+        assertThat(Reading.temporaryFiles()).isEqualTo(before);
+    }
 
     @Test
     void readsXlsxWithDatesPercentsAndPlainNumbers() throws IOException {
@@ -378,16 +386,12 @@ class WorkbooksTest {
     }
 
     @Test
-    void leavesNothingBehind() throws IOException {
-        var before = temporaryFiles();
-        Reading.cells(xlsx());
-        Reading.cells(xls(false));
+    void leavesNothingBehindOfWhatIsNotReadToItsEnd() throws IOException {
         try (var file = SourceFiles.open(new ByteArrayInputStream(xlsx()), FormatHints.NONE);
                 var rows = file.sheets().getFirst().open()) {
             assertThat(rows.hasNext()).isTrue();
         }
         assertThatThrownBy(() -> Reading.cells(Arrays.copyOf(xls(false), 600))).isInstanceOf(BadFileException.class);
-        assertThat(temporaryFiles()).isEqualTo(before);
     }
 
     private static List<byte[]> sound() {
@@ -399,13 +403,6 @@ class WorkbooksTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<String> temporaryFiles() {
-        var files = new java.io.File(System.getProperty("java.io.tmpdir"))
-                .list((folder, name) -> name.startsWith("tillstream-"));
-        Arrays.sort(files);
-        return List.of(files);
     }
 
     private interface Writing<T> {
