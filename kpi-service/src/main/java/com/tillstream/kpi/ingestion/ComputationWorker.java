@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -34,6 +35,9 @@ public class ComputationWorker {
     private final Outbox outbox;
     private final List<FamilyComputer> computers;
     private final double longestPause;
+    /** Families that rest from order events are computed for these one at a time: the sales that others wait for need a core too. */
+    private final Semaphore turns = new Semaphore(1);
+
     private volatile boolean running = true;
 
     ComputationWorker(
@@ -82,21 +86,43 @@ public class ComputationWorker {
         together.forEach(each -> inTenant(each, connection -> flags.computing(connection, each)));
         try (var lease = new Lease(() ->
                 inTenant(computation, connection -> together.forEach(each -> computations.renew(connection, each))))) {
-            long began = System.nanoTime();
-            long rows = computer.compute(together);
-            double seconds = (System.nanoTime() - began) / 1e9;
+            var done = computeInTurn(computer, together);
             if (!computer.takesSeveral()) {
                 inTenant(computation, connection -> computations.count(connection, computation));
             }
-            together.forEach(each -> inTenant(each, connection -> finish(connection, each, rows)));
-            double pause = Math.min(longestPause, computer.pauseAfter(seconds));
+            together.forEach(each -> inTenant(each, connection -> finish(connection, each, done.rows())));
+            double pause = Math.min(longestPause, computer.pauseAfter(done.seconds()));
             if (pause > 0) {
                 inTenant(computation, connection -> computations.pause(connection, computation, pause));
             }
             LOG.infof(
                     "%s of %s and %d more: %d rows, lease open: %s",
-                    computation.family(), computation.ingestion(), together.size() - 1, rows, lease);
+                    computation.family(), computation.ingestion(), together.size() - 1, done.rows(), lease);
         }
+    }
+
+    private record Done(long rows, double seconds) {}
+
+    private Done computeInTurn(FamilyComputer computer, List<Computation> together) {
+        boolean mayHaveToWait = computer.pauseAfter(1) > 0 && isOfEvents(together.getFirst());
+        if (mayHaveToWait) {
+            turns.acquireUninterruptibly();
+        }
+        try {
+            long began = System.nanoTime();
+            long rows = computer.compute(together);
+            return new Done(rows, (System.nanoTime() - began) / 1e9);
+        } finally {
+            if (mayHaveToWait) {
+                turns.release();
+            }
+        }
+    }
+
+    private boolean isOfEvents(Computation computation) {
+        return transactions.run(
+                TenantScope.allDepartments(computation.tenant()),
+                connection -> computations.isOfEvents(connection, computation));
     }
 
     private List<Computation> together(FamilyComputer computer, Computation computation) {
