@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** How far each family of an upload has come, for the one who sent it. */
@@ -24,26 +25,31 @@ public class Flags {
             @JsonProperty("created_at") OffsetDateTime createdAt,
             @JsonProperty("updated_at") OffsetDateTime updatedAt) {}
 
-    /** Raises a flag, or takes it from pending to loading. */
+    /** Raises flags, or takes them from pending to loading. */
     public void add(
-            SqlConnection connection, TenantId tenant, UUID ingestion, Family family, String emailHash, String status) {
+            SqlConnection connection,
+            TenantId tenant,
+            UUID ingestion,
+            Set<Family> families,
+            String emailHash,
+            String status) {
         connection
                 .preparedQuery("""
                         INSERT INTO kpi_flags AS f (tenant_id, ingestion_id, family, email_hash, status)
-                        VALUES ($1, $2, $3, $4, $5)
+                        SELECT $1, $2, family, $4, $5 FROM unnest($3::text[]) AS family
                         ON CONFLICT (tenant_id, ingestion_id, family) DO UPDATE SET
                             status = excluded.status, email_hash = excluded.email_hash, updated_at = now()
                         WHERE f.status = 'pending' AND excluded.status = 'loading'
                         """)
-                .executeAndAwait(Tuple.of(tenant.value(), ingestion, family.label(), emailHash, status));
+                .executeAndAwait(Tuple.of(tenant.value(), ingestion, Family.labels(families), emailHash, status));
     }
 
     /** More lines are on their way. */
-    public void loading(SqlConnection connection, TenantId tenant, UUID ingestion, Family family) {
+    public void loading(SqlConnection connection, TenantId tenant, UUID ingestion, Set<Family> families) {
         connection.preparedQuery("""
                         UPDATE kpi_flags SET status = 'loading', updated_at = now()
-                        WHERE tenant_id = $1 AND ingestion_id = $2 AND family = $3
-                        """).executeAndAwait(Tuple.of(tenant.value(), ingestion, family.label()));
+                        WHERE tenant_id = $1 AND ingestion_id = $2 AND family = ANY ($3)
+                        """).executeAndAwait(Tuple.of(tenant.value(), ingestion, Family.labels(families)));
     }
 
     /** All lines are there and the family is being computed. */

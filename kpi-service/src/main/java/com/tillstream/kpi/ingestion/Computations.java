@@ -9,7 +9,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The queue of computations, in the database. */
 @ApplicationScoped
@@ -23,30 +25,32 @@ public class Computations {
     }
 
     /**
-     * Asks for a family of an upload that has come; once, however often the event does, and again when it has grown.
+     * Asks for families of an upload that has come; once, however often the event does, and again when it has grown.
      *
      * @param parsed tells how many batches make it complete
-     * @return whether there is something new to compute
+     * @return those of which there is something new to compute
      */
-    boolean askForUpload(
-            SqlConnection connection, TenantId tenant, UUID ingestion, Family family, IngestionParsed parsed) {
+    Set<Family> askForUpload(
+            SqlConnection connection, TenantId tenant, UUID ingestion, Set<Family> families, IngestionParsed parsed) {
         return connection
-                        .preparedQuery("""
-                                INSERT INTO computations AS c (tenant_id, ingestion_id, family, reason, batches, dataset_type, of_events)
-                                VALUES ($1, $2, $3, 'upload', $4, $5, $6)
-                                ON CONFLICT (tenant_id, ingestion_id, family) DO UPDATE SET
-                                    batches = excluded.batches, done = false, leased_until = now()
-                                WHERE c.reason = 'upload' AND c.batches < excluded.batches
-                                """)
-                        .executeAndAwait(Tuple.of(
-                                tenant.value(),
-                                ingestion,
-                                family.label(),
-                                parsed.getBatchCount(),
-                                parsed.getDatasetType(),
-                                parsed.getOfEvents()))
-                        .rowCount()
-                == 1;
+                .preparedQuery("""
+                        INSERT INTO computations AS c (tenant_id, ingestion_id, family, reason, batches, dataset_type, of_events)
+                        SELECT $1, $2, family, 'upload', $4, $5, $6 FROM unnest($3::text[]) AS family
+                        ON CONFLICT (tenant_id, ingestion_id, family) DO UPDATE SET
+                            batches = excluded.batches, done = false, leased_until = now()
+                        WHERE c.reason = 'upload' AND c.batches < excluded.batches
+                        RETURNING family
+                        """)
+                .executeAndAwait(Tuple.of(
+                        tenant.value(),
+                        ingestion,
+                        Family.labels(families),
+                        parsed.getBatchCount(),
+                        parsed.getDatasetType(),
+                        parsed.getOfEvents()))
+                .stream()
+                .map(row -> Family.ofLabel(row.getString("family")))
+                .collect(Collectors.toSet());
     }
 
     /** Asks for what an upload had touched to be computed without it. */

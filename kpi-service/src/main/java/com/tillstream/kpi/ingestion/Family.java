@@ -25,6 +25,15 @@ public enum Family {
         };
     }
 
+    /** As the tables and the API spell them, in the order of the families. */
+    public static String[] labels(Set<Family> families) {
+        return families.stream().sorted().map(Family::label).toArray(String[]::new);
+    }
+
+    static Family ofLabel(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
     /** As the tables and the API spell it. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Uploads come, are complete, and go: groups {@code kpi} and {@code aggregation} each ask for their own family. */
@@ -54,9 +55,7 @@ class IngestionConsumers {
         var ingestion = IngestionId.ofBytes(event.getIngestionId());
         inTenant(tenant, connection -> {
             ingestions.register(connection, tenant, ingestion);
-            for (var family : Family.of(event.getDatasetType())) {
-                flags.add(connection, tenant, ingestion.value(), family, "", "pending");
-            }
+            flags.add(connection, tenant, ingestion.value(), Family.of(event.getDatasetType()), "", "pending");
         });
     }
 
@@ -88,17 +87,15 @@ class IngestionConsumers {
         var tenant = TenantId.ofBytes(event.getTenantId());
         var ingestion = IngestionId.ofBytes(event.getIngestionId()).value();
         var families = Family.of(event.getDatasetType());
+        var ownFamilies = families.stream().filter(own::contains).collect(Collectors.toSet());
         inTenant(tenant, connection -> {
             if (!ingestions.expect(connection, event)) {
                 return;
             }
             summaries.note(connection, event);
-            for (var family : families) {
-                flags.add(connection, tenant, ingestion, family, event.getUploaderHash(), "loading");
-                if (own.contains(family) && computations.askForUpload(connection, tenant, ingestion, family, event)) {
-                    flags.loading(connection, tenant, ingestion, family);
-                }
-            }
+            flags.add(connection, tenant, ingestion, families, event.getUploaderHash(), "loading");
+            var asked = computations.askForUpload(connection, tenant, ingestion, ownFamilies, event);
+            flags.loading(connection, tenant, ingestion, asked);
         });
     }
 

@@ -3,9 +3,12 @@ package com.tillstream.kpi.line;
 import com.tillstream.id.TenantId;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.UUID;
 
 /** The lines of each upload by order: written in the order of customers, so that their index grows page by page. */
@@ -47,8 +50,6 @@ public class OrderDays {
             JOIN counted_sales s ON s.tenant_id = c.tenant_id AND s.ingestion_id = c.ingestion_id
             LEFT JOIN own_cells o ON o.tenant_id = c.tenant_id AND o.ingestion_id = c.ingestion_id AND o.family = $2
             WHERE c.tenant_id = $1 AND c.family = 'customer' AND NOT c.done AND s.batches > coalesce(o.batches, 0)
-              AND c.ingestion_id <> $3
-            UNION ALL SELECT $3, $4
             """;
 
     private final TenantTransactions transactions;
@@ -78,17 +79,23 @@ public class OrderDays {
 
     /** Sees to it that there are the orders of whatever sales are counted, and of as many batches of one more upload. */
     public void completeWith(TenantId tenant, UUID ingestion, int batches) {
-        var behind =
-                transactions.run(
-                        TenantScope.allDepartments(tenant), connection -> connection
-                                .preparedQuery(BEHIND)
-                                .executeAndAwait(Tuple.of(tenant.value(), KIND, ingestion, batches))
-                                .stream()
-                                .toList());
-        complete(
-                tenant,
-                behind.stream().map(row -> row.getUUID("ingestion_id")).toArray(UUID[]::new),
-                behind.stream().map(row -> row.getInteger("batches")).toArray(Integer[]::new));
+        var uploads = new HashMap<UUID, Integer>();
+        transactions.run(TenantScope.allDepartments(tenant), connection -> {
+            behind(connection, tenant)
+                    .forEach(row -> uploads.put(row.getUUID("ingestion_id"), row.getInteger("batches")));
+            return null;
+        });
+        uploads.merge(ingestion, batches, Math::max);
+        complete(tenant, uploads.keySet().toArray(UUID[]::new), uploads.values().toArray(Integer[]::new));
+    }
+
+    /** Whether orders are missing whose sales are counted. */
+    public boolean isBehind(SqlConnection connection, TenantId tenant) {
+        return behind(connection, tenant).size() > 0;
+    }
+
+    private static RowSet<Row> behind(SqlConnection connection, TenantId tenant) {
+        return connection.preparedQuery(BEHIND).executeAndAwait(Tuple.of(tenant.value(), KIND));
     }
 
     private static void lock(SqlConnection connection, TenantId tenant) {

@@ -100,7 +100,8 @@ class SalesAdditions {
                     .executeAndAwait();
             SalesCells.lock(connection, tenant);
             var counted = counted(connection, computation);
-            return counted.isPresent()
+            // Somebody else may have counted an upload meanwhile, whose orders are not there yet.
+            return counted.isPresent() && !orderDays.isBehind(connection, tenant)
                     ? OptionalLong.of(add(connection, computation, counted.get()))
                     : OptionalLong.empty();
         });

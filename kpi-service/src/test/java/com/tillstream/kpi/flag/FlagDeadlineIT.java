@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -32,7 +33,7 @@ class FlagDeadlineIT {
         var scope = TenantScope.allDepartments(TenantId.random());
         var ingestion = IngestionId.next().value();
         transactions.run(scope, connection -> {
-            flags.add(connection, scope.tenant(), ingestion, Family.SALES, "", "pending");
+            flags.add(connection, scope.tenant(), ingestion, Set.of(Family.SALES), "", "pending");
             return null;
         });
 
