@@ -16,6 +16,11 @@ final class EventsBench {
     private static final int SECONDS = 30;
     private static final int WARM_UP_SECONDS = 120;
     private static final int PRODUCTS = 500;
+
+    /** How long passes between two looks at the KPIs: what is measured is too long by half of it. */
+    private static final long LOOK_NANOS = 50_000_000;
+
+
     private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     private final int perSecond;
@@ -54,7 +59,7 @@ final class EventsBench {
             while (seen < now) {
                 visible[seen++] = at;
             }
-            LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(LOOK_NANOS);
         }
         sender.join();
         if (seen < count) {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Uploads one file again and again, each time for a new tenant, kills parts of the platform meanwhile, and compares what
- * came out with an undisturbed run.
+ * Uploads one file and sends order events again and again, each time for a new tenant, kills parts of the platform meanwhile, and
+ * compares what came out with an undisturbed run.
  */
 public final class Chaos {
     private static final int KILLS_OF_A_ROUND = 3;
@@ -37,7 +37,7 @@ public final class Chaos {
         long began = System.nanoTime();
         var ingestion = quiet.ingest(List.of());
         var duration = Duration.ofNanos(System.nanoTime() - began);
-        var undisturbed = quiet.numbers(ingestion);
+        var undisturbed = quiet.settledNumbers(ingestion);
         progress.line("undisturbed: %,d numbers after %.1f s"
                 .formatted(undisturbed.lines().size(), duration.toMillis() / 1e3));
         var plan = new KillPlan(platform.partNames(), KILLS_OF_A_ROUND, seed);
@@ -46,7 +46,7 @@ public final class Chaos {
             var kills = plan.nextRound(duration);
             progress.line("round " + number + ": killing " + kills);
             var round = round(file);
-            differences.addAll(report(number, undisturbed.differences(round.numbers(round.ingest(kills)))));
+            differences.addAll(report(number, round.differences(undisturbed, round.ingest(kills))));
         }
         return differences;
     }

@@ -8,30 +8,78 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
-/** One upload of the file by a tenant of its own, while parts are killed. */
+/** One upload of the file by a tenant of its own, and order events beside it, while parts are killed. */
 record Round(Platform platform, TillApi api, Path file) {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    /** Longer than any family rests from order events. */
+    private static final Duration REST = Duration.ofSeconds(20);
 
     /** Gives the id of the upload, whose KPIs are ready. */
     String ingest(List<Kill> kills) throws IOException, InterruptedException {
         var killer = Thread.ofVirtual().start(() -> kill(kills));
-        try {
+        try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            var feed = beside.submit(() -> {
+                sendOrders();
+                return true;
+            });
             var ingestion = upload();
+            feed.get();
             new Ingestion(api, ingestion).awaitReady(PATIENCE);
             killer.join();
             return ingestion;
+        } catch (ExecutionException e) {
+            throw new IOException("the orders beside the file were not taken", e);
         } finally {
             killer.interrupt();
         }
     }
 
+    /** What does not change any more. */
+    Numbers settledNumbers(String ingestion) throws IOException, InterruptedException {
+        var numbers = numbers(ingestion);
+        while (true) {
+            Thread.sleep(REST);
+            var later = numbers(ingestion);
+            if (later.equals(numbers)) {
+                return later;
+            }
+            numbers = later;
+        }
+    }
+
+    /** What is different from these numbers, and stays so. */
+    List<String> differences(Numbers expected, String ingestion) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        var differences = expected.differences(numbers(ingestion));
+        while (!differences.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(Duration.ofSeconds(1));
+            differences = expected.differences(numbers(ingestion));
+        }
+        return differences;
+    }
+
     /** A part that was killed when the KPIs were there already may have to come back first. */
-    Numbers numbers(String ingestion) throws IOException, InterruptedException {
+    private Numbers numbers(String ingestion) throws IOException, InterruptedException {
         return patiently(() -> {
             new Ingestion(api, ingestion).awaitReady(PATIENCE);
             return Numbers.of(api, ingestion);
         });
+    }
+
+    private void sendOrders() throws IOException, InterruptedException {
+        var feed = new OrderFeed(api);
+        feed.send(request -> patiently(() -> {
+            request.run();
+            return true;
+        }));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!patiently(feed::hasArrived) && System.nanoTime() < deadline) {
+            Thread.sleep(Duration.ofMillis(500));
+        }
     }
 
     private void kill(List<Kill> kills) {

@@ -61,6 +61,14 @@ public final class TillApi {
         return new Upload(body.path("ingestion_id").asText(), answer.status() == 409);
     }
 
+    /** Sends order events, as a JSON array of CloudEvents; all of them must be good. */
+    public void sendEvents(String events) throws IOException {
+        var request = request(addresses.ingest(), "/v1/orders")
+                .header("Content-Type", "application/cloudevents-batch+json")
+                .POST(BodyPublishers.ofString(events));
+        send(request).expect(200);
+    }
+
     /** What has become of an upload. */
     public JsonNode file(String ingestionId) throws IOException {
         return get(addresses.ingest(), "/v1/files/" + ingestionId);
