@@ -1,5 +1,6 @@
 package com.tillstream.local;
 
+import com.tillstream.local.chaos.Chaos;
 import com.tillstream.local.client.Addresses;
 import com.tillstream.local.client.TillApi;
 import com.tillstream.local.platform.Installation;
@@ -50,7 +51,7 @@ public final class RunningPlatform implements BeforeAllCallback, ParameterResolv
             var folder = new TillFolder(
                     target.resolve("platform-" + ProcessHandle.current().pid()));
             var ports = Ports.free();
-            var options = new PlatformOptions(folder, new Installation(repository), ports, "64MB", 256);
+            var options = new PlatformOptions(folder, new Installation(repository), ports, "64MB", 256, Chaos.SETTINGS);
             try {
                 return new Started(Platform.start(options, System.out::println), folder, addresses(ports));
             } catch (IOException e) {

@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Uploads one file and sends order events again and again, each time for a new tenant, kills parts of the platform meanwhile, and
  * compares what came out with an undisturbed run.
  */
 public final class Chaos {
+    /** For the services: what rests from order events is not to be waited for longer than need be. */
+    public static final Map<String, String> SETTINGS = Map.of("TILLSTREAM_EVENTS_LONGEST_PAUSE", "PT2S");
+
     private static final int KILLS_OF_A_ROUND = 3;
     private static final int SHOWN_DIFFERENCES = 10;
 
@@ -37,7 +41,7 @@ public final class Chaos {
         long began = System.nanoTime();
         var ingestion = quiet.ingest(List.of());
         var duration = Duration.ofNanos(System.nanoTime() - began);
-        var undisturbed = quiet.settledNumbers(ingestion);
+        var undisturbed = quiet.numbers(ingestion);
         progress.line("undisturbed: %,d numbers after %.1f s"
                 .formatted(undisturbed.lines().size(), duration.toMillis() / 1e3));
         var plan = new KillPlan(platform.partNames(), KILLS_OF_A_ROUND, seed);

@@ -33,13 +33,17 @@ record OrderFeed(TillApi api) {
         }
     }
 
-    /** Whether the KPIs have all of it: each event sells one piece. */
+    /** Whether sales and daily aggregates have all of it: each event sells one piece. */
     boolean hasArrived() throws IOException {
-        return api.kpiItems("/v1/kpis/sales?limit=1000&period_type=year").stream()
-                        .filter(item -> item.path("product_id").asText().startsWith(PRODUCT))
-                        .mapToInt(item -> item.path("units_sold").asInt())
-                        .sum()
-                == 2 * ORDERS;
+        return units("/v1/kpis/sales?limit=1000&period_type=year", "units_sold") == 2 * ORDERS
+                && units("/v1/aggregates/daily?limit=1000", "total_units") == 2 * ORDERS;
+    }
+
+    private int units(String page, String column) throws IOException {
+        return api.kpiItems(page).stream()
+                .filter(item -> item.path("product_id").asText().startsWith(PRODUCT))
+                .mapToInt(item -> item.path(column).asInt())
+                .sum();
     }
 
     private static ArrayNode batch(int batch) {

@@ -15,9 +15,6 @@ import java.util.concurrent.Executors;
 record Round(Platform platform, TillApi api, Path file) {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    /** Longer than any family rests from order events. */
-    private static final Duration REST = Duration.ofSeconds(20);
-
     /** Gives the id of the upload, whose KPIs are ready. */
     String ingest(List<Kill> kills) throws IOException, InterruptedException {
         var killer = Thread.ofVirtual().start(() -> kill(kills));
@@ -28,26 +25,16 @@ record Round(Platform platform, TillApi api, Path file) {
             });
             var ingestion = upload();
             feed.get();
-            new Ingestion(api, ingestion).awaitReady(PATIENCE);
+            patiently(() -> {
+                awaitReady();
+                return true;
+            });
             killer.join();
             return ingestion;
         } catch (ExecutionException e) {
-            throw new IOException("the orders beside the file were not taken", e);
+            throw new IOException("the orders beside the file did not arrive", e);
         } finally {
             killer.interrupt();
-        }
-    }
-
-    /** What does not change any more. */
-    Numbers settledNumbers(String ingestion) throws IOException, InterruptedException {
-        var numbers = numbers(ingestion);
-        while (true) {
-            Thread.sleep(REST);
-            var later = numbers(ingestion);
-            if (later.equals(numbers)) {
-                return later;
-            }
-            numbers = later;
         }
     }
 
@@ -62,10 +49,10 @@ record Round(Platform platform, TillApi api, Path file) {
         return differences;
     }
 
-    /** A part that was killed when the KPIs were there already may have to come back first. */
-    private Numbers numbers(String ingestion) throws IOException, InterruptedException {
+    /** What has come of the upload and of the orders; a part that was killed when they were there already may have to come back first. */
+    Numbers numbers(String ingestion) throws IOException, InterruptedException {
         return patiently(() -> {
-            new Ingestion(api, ingestion).awaitReady(PATIENCE);
+            awaitReady();
             return Numbers.of(api, ingestion);
         });
     }
@@ -77,8 +64,18 @@ record Round(Platform platform, TillApi api, Path file) {
             return true;
         }));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!patiently(feed::hasArrived) && System.nanoTime() < deadline) {
+        while (!patiently(feed::hasArrived)) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("they are not in the KPIs after " + PATIENCE.toSeconds() + " s");
+            }
             Thread.sleep(Duration.ofMillis(500));
+        }
+    }
+
+    /** Waits for every family of every upload, those of the orders among them. */
+    private void awaitReady() throws IOException {
+        for (var upload : api.uploads()) {
+            new Ingestion(api, upload).awaitReady(PATIENCE);
         }
     }
 

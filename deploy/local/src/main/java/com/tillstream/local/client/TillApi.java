@@ -74,6 +74,15 @@ public final class TillApi {
         return get(addresses.ingest(), "/v1/files/" + ingestionId);
     }
 
+    /** The newest uploads, those of order events among them: 1 000 at most. */
+    public List<String> uploads() throws IOException {
+        var ids = new ArrayList<String>();
+        get(addresses.ingest(), "/v1/files?limit=1000")
+                .path("items")
+                .forEach(item -> ids.add(item.path("ingestion_id").asText()));
+        return ids;
+    }
+
     /** Removes an upload with all it has brought. */
     public void deleteFile(String ingestionId) throws IOException {
         send(request(addresses.ingest(), "/v1/files/" + ingestionId).DELETE()).expect(200, 202, 204);

@@ -25,7 +25,7 @@ public record RunChaos(Context context) {
         var folder = new TillFolder(context.folder().root().resolve("chaos"));
         FolderRemoval.of(folder.root());
         var ports = Ports.free();
-        var options = PlatformOptions.of(folder, context.installation(), ports);
+        var options = PlatformOptions.of(folder, context.installation(), ports).with(Chaos.SETTINGS);
         List<String> differences;
         try (var platform = Platform.start(options, context.out()::println)) {
             Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "end"));

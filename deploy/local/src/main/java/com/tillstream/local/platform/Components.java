@@ -63,6 +63,7 @@ record Components(PlatformOptions options, Secrets secrets) {
                 "TILLSTREAM_OBJECT_STORE", options.folder().objects().toUri().toString());
         environment.put("TILLSTREAM_WATCH_FOLDER", options.folder().watched().toString());
         environment.putAll(secretsOf(service));
+        environment.putAll(options.settings());
         return environment;
     }
 
