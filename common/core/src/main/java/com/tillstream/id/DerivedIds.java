@@ -14,6 +14,8 @@ import java.util.UUID;
  * order's time in front.
  */
 public final class DerivedIds {
+    private static final MessageDigest SHA_1 = sha1();
+
     private DerivedIds() {}
 
     /** The id of the product that the tenant calls {@code sku}. */
@@ -59,7 +61,7 @@ public final class DerivedIds {
     }
 
     private static UUID nameBased(TenantId tenant, String name) {
-        var sha1 = sha1();
+        var sha1 = copyOf(SHA_1);
         var namespace = ByteBuffer.allocate(UuidBytes.LENGTH)
                 .putLong(tenant.value().getMostSignificantBits())
                 .putLong(tenant.value().getLeastSignificantBits());
@@ -68,6 +70,15 @@ public final class DerivedIds {
         long high = hash.getLong(0) & ~0xF000L | 0x5000L;
         long low = hash.getLong(8) & 0x3FFFFFFFFFFFFFFFL | 1L << 63;
         return new UUID(high, low);
+    }
+
+    /** Costs less than asking the JVM for another one, which looks through its providers. */
+    private static MessageDigest copyOf(MessageDigest unused) {
+        try {
+            return (MessageDigest) unused.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(unused.getAlgorithm() + " cannot be copied here", e);
+        }
     }
 
     private static MessageDigest sha1() {

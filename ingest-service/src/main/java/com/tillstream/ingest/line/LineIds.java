@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Derived ids, each hashed once as long as the file goes on naming it. */
+/** Derived ids, each hashed once as long as the file goes on naming it; what they stand for is the same object then. */
 final class LineIds {
     private static final int MOST_REMEMBERED = 100_000;
 
     private final TenantId tenant;
     private final CustomerIds customers;
-    private final Map<String, UUID> products = new HashMap<>();
+    private final Map<String, Product> products = new HashMap<>();
     private final Map<String, UUID> customersByEmail = new HashMap<>();
     private final Map<String, UUID> customersByNumber = new HashMap<>();
     private String lastOrderRef;
@@ -36,8 +36,15 @@ final class LineIds {
         return lastOrder;
     }
 
-    UUID product(String sku) {
-        return remembered(products, sku, name -> DerivedIds.product(tenant, name));
+    Product product(String sku, String name, String category) {
+        var known =
+                remembered(products, sku, unknown -> new Product(DerivedIds.product(tenant, sku), sku, name, category));
+        if (known.isCalled(name, category)) {
+            return known;
+        }
+        var renamed = new Product(known.id(), known.sku(), name, category);
+        products.put(sku, renamed);
+        return renamed;
     }
 
     UUID customerByEmail(String email) {
@@ -52,7 +59,7 @@ final class LineIds {
         return remembered(customersByNumber, number, name -> DerivedIds.customerById(tenant, name));
     }
 
-    private static UUID remembered(Map<String, UUID> known, String name, Function<String, UUID> derive) {
+    private static <T> T remembered(Map<String, T> known, String name, Function<String, T> derive) {
         if (known.size() >= MOST_REMEMBERED) {
             known.clear();
         }

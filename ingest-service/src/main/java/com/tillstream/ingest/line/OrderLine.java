@@ -21,7 +21,6 @@ public record OrderLine(
         UUID orderId,
         String orderRef,
         UUID customerId,
-        UUID productId,
         Product product,
         long orderedAtMicros,
         int day,
@@ -36,6 +35,11 @@ public record OrderLine(
     /** Stands for an amount that the row does not give. */
     public static final long ABSENT = -1;
 
+    /** The id of what is sold. */
+    public UUID productId() {
+        return product.id();
+    }
+
     /** The same line with what it is worth. */
     public OrderLine worth(long priceE4, long worthE4) {
         return new OrderLine(
@@ -44,7 +48,6 @@ public record OrderLine(
                 orderId,
                 orderRef,
                 customerId,
-                productId,
                 product,
                 orderedAtMicros,
                 day,

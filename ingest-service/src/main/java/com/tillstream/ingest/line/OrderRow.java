@@ -62,8 +62,8 @@ public final class OrderRow implements RowReader<OrderLine> {
         var customerId =
                 customerId(order.customerEmail().text(), order.customerId().identifier());
         var lineId = order.lineId().identifier();
-        var product = new Product(
-                sku, order.productName().text(), order.productCategory().text());
+        var name = order.productName().text();
+        var category = order.productCategory().text();
         if (cells.hasErrors()) {
             return new RowOutcome.Refused<>(cells.rejected());
         }
@@ -73,8 +73,7 @@ public final class OrderRow implements RowReader<OrderLine> {
                 ids.order(orderRef),
                 orderRef,
                 options.isErased(customerId) ? null : customerId,
-                ids.product(sku),
-                product,
+                ids.product(sku, name, category),
                 time.micros(),
                 time.day(),
                 quantity,

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
@@ -64,7 +63,12 @@ final class XlsbRecords implements Closeable {
     String text(int place) throws IOException {
         int size = Math.multiplyExact(integer(place), Character.BYTES);
         int begin = place + Integer.BYTES;
-        return new String(at(begin, size).array(), bytes.position() + begin, size, StandardCharsets.UTF_16LE);
+        // Not by a decoder of UTF-16, which takes three times as long.
+        return at(begin, size)
+                .slice(bytes.position() + begin, size)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asCharBuffer()
+                .toString();
     }
 
     @Override
