@@ -20,7 +20,6 @@ final class EventsBench {
     /** How long passes between two looks at the KPIs: what is measured is too long by half of it. */
     private static final long LOOK_NANOS = 50_000_000;
 
-
     private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     private final int perSecond;
