@@ -8,9 +8,16 @@ import java.util.UUID;
  *
  * @param batches how many make the upload complete
  * @param datasetType what the upload is of
+ * @param ofEvents whether it is one of order events, which grows
  */
 public record Computation(
-        TenantId tenant, UUID ingestion, Family family, String reason, int batches, String datasetType) {
+        TenantId tenant,
+        UUID ingestion,
+        Family family,
+        String reason,
+        int batches,
+        String datasetType,
+        boolean ofEvents) {
     /** Whether the upload is being taken back. */
     public boolean isDeletion() {
         return reason.equals("deletion");

@@ -87,10 +87,12 @@ public class ComputationWorker {
         try (var lease = new Lease(() ->
                 inTenant(computation, connection -> together.forEach(each -> computations.renew(connection, each))))) {
             var done = computeInTurn(computer, together);
-            if (!computer.takesSeveral()) {
-                inTenant(computation, connection -> computations.count(connection, computation));
-            }
-            together.forEach(each -> inTenant(each, connection -> finish(connection, each, done.rows())));
+            together.forEach(each -> inTenant(each, connection -> {
+                if (!computer.takesSeveral()) {
+                    computations.count(connection, each);
+                }
+                finish(connection, each, done.rows());
+            }));
             double pause = Math.min(longestPause, computer.pauseAfter(done.seconds()));
             if (pause > 0) {
                 inTenant(computation, connection -> computations.pause(connection, computation, pause));
@@ -104,7 +106,8 @@ public class ComputationWorker {
     private record Done(long rows, double seconds) {}
 
     private Done computeInTurn(FamilyComputer computer, List<Computation> together) {
-        boolean mayHaveToWait = computer.pauseAfter(1) > 0 && isOfEvents(together.getFirst());
+        boolean mayHaveToWait =
+                computer.pauseAfter(1) > 0 && together.getFirst().ofEvents();
         if (mayHaveToWait) {
             turns.acquireUninterruptibly();
         }
@@ -117,12 +120,6 @@ public class ComputationWorker {
                 turns.release();
             }
         }
-    }
-
-    private boolean isOfEvents(Computation computation) {
-        return transactions.run(
-                TenantScope.allDepartments(computation.tenant()),
-                connection -> computations.isOfEvents(connection, computation));
     }
 
     private List<Computation> together(FamilyComputer computer, Computation computation) {

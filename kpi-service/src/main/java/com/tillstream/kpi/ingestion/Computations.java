@@ -128,20 +128,6 @@ public class Computations {
                 .getInteger(0);
     }
 
-    boolean isOfEvents(SqlConnection connection, Computation computation) {
-        return connection
-                .preparedQuery("""
-                        SELECT of_events FROM computations WHERE tenant_id = $1 AND ingestion_id = $2 AND family = $3
-                        """)
-                .executeAndAwait(Tuple.of(
-                        computation.tenant().value(),
-                        computation.ingestion(),
-                        computation.family().label()))
-                .iterator()
-                .next()
-                .getBoolean(0);
-    }
-
     /** Notes that a family is about to be computed by several transactions. */
     public void begin(SqlConnection connection, Computation computation) {
         note(connection, computation, "counting_batches = $5");
@@ -191,6 +177,7 @@ public class Computations {
                 family,
                 row.getString("reason"),
                 row.getInteger("batches"),
-                row.getString("dataset_type"));
+                row.getString("dataset_type"),
+                row.getBoolean("of_events"));
     }
 }

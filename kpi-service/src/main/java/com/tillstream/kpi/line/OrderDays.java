@@ -3,8 +3,6 @@ package com.tillstream.kpi.line;
 import com.tillstream.id.TenantId;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,41 +59,40 @@ public class OrderDays {
     /** Sees to it that there are the orders of as many batches of each upload. */
     public void complete(TenantId tenant, UUID[] uploads, Integer[] batches) {
         transactions.run(TenantScope.allDepartments(tenant), connection -> {
-            connection
-                    .query(
-                            "SET LOCAL work_mem = '128MB'; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_nestloop = off")
-                    .executeAndAwait();
-            lock(connection, tenant);
-            int written = connection
-                    .preparedQuery(WRITE)
-                    .executeAndAwait(Tuple.of(tenant.value(), uploads, batches, KIND))
-                    .rowCount();
-            if (written > MANY) {
-                connection.query("ANALYZE order_days").executeAndAwait();
-            }
-            return written;
+            complete(connection, tenant, uploads, batches);
+            return null;
         });
     }
 
     /** Sees to it that there are the orders of whatever sales are counted, and of as many batches of one more upload. */
-    public void completeWith(TenantId tenant, UUID ingestion, int batches) {
+    public void completeWith(SqlConnection connection, TenantId tenant, UUID ingestion, int batches) {
         var uploads = new HashMap<UUID, Integer>();
-        transactions.run(TenantScope.allDepartments(tenant), connection -> {
-            behind(connection, tenant)
-                    .forEach(row -> uploads.put(row.getUUID("ingestion_id"), row.getInteger("batches")));
-            return null;
-        });
+        connection
+                .preparedQuery(BEHIND)
+                .executeAndAwait(Tuple.of(tenant.value(), KIND))
+                .forEach(row -> uploads.put(row.getUUID("ingestion_id"), row.getInteger("batches")));
         uploads.merge(ingestion, batches, Math::max);
-        complete(tenant, uploads.keySet().toArray(UUID[]::new), uploads.values().toArray(Integer[]::new));
+        complete(
+                connection,
+                tenant,
+                uploads.keySet().toArray(UUID[]::new),
+                uploads.values().toArray(Integer[]::new));
     }
 
-    /** Whether orders are missing whose sales are counted. */
-    public boolean isBehind(SqlConnection connection, TenantId tenant) {
-        return behind(connection, tenant).size() > 0;
-    }
-
-    private static RowSet<Row> behind(SqlConnection connection, TenantId tenant) {
-        return connection.preparedQuery(BEHIND).executeAndAwait(Tuple.of(tenant.value(), KIND));
+    private static void complete(SqlConnection connection, TenantId tenant, UUID[] uploads, Integer[] batches) {
+        connection
+                .query(
+                        "SET LOCAL work_mem = '128MB'; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_nestloop = off")
+                .executeAndAwait();
+        lock(connection, tenant);
+        int written = connection
+                .preparedQuery(WRITE)
+                .executeAndAwait(Tuple.of(tenant.value(), uploads, batches, KIND))
+                .rowCount();
+        if (written > MANY) {
+            connection.query("ANALYZE order_days").executeAndAwait();
+        }
+        connection.query("SET LOCAL enable_nestloop = on").executeAndAwait();
     }
 
     private static void lock(SqlConnection connection, TenantId tenant) {

@@ -3,6 +3,7 @@ package com.tillstream.kpi.sales;
 import com.tillstream.id.TenantId;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -34,9 +35,16 @@ public class IngestionScope {
 
     /** The upload's lines have changed. Nobody computes its cells again before its flag says that they are all there. */
     void forget(TenantId tenant, UUID ingestion) {
-        transactions.run(TenantScope.allDepartments(tenant), connection -> connection
+        transactions.run(TenantScope.allDepartments(tenant), connection -> {
+            forget(connection, tenant, ingestion);
+            return null;
+        });
+    }
+
+    static void forget(SqlConnection connection, TenantId tenant, UUID ingestion) {
+        connection
                 .preparedQuery("DELETE FROM sales_cells WHERE tenant_id = $1 AND ingestion_id = $2")
-                .executeAndAwait(Tuple.of(tenant.value(), ingestion.toString())));
+                .executeAndAwait(Tuple.of(tenant.value(), ingestion.toString()));
     }
 
     private boolean isReady(TenantId tenant, UUID ingestion) {

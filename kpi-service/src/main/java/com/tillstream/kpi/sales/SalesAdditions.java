@@ -19,7 +19,7 @@ class SalesAdditions {
     /** Of how many batches the upload's cells are, if it is one that may be added to and nobody counts cells of the tenant anew. */
     private static final String COUNTED = """
             SELECT counted_batches FROM computations
-            WHERE tenant_id = $1 AND ingestion_id = $2 AND family = 'sales' AND reason = 'upload' AND of_events
+            WHERE tenant_id = $1 AND ingestion_id = $2 AND family = 'sales' AND reason = 'upload'
               AND NOT EXISTS (SELECT 1 FROM computations WHERE tenant_id = $1 AND counting_batches IS NOT NULL)
             """;
 
@@ -42,14 +42,12 @@ class SalesAdditions {
             , days AS (
                 SELECT coalesce(product_id, '*') AS product_id, day,
                        coalesce(sum(value) FILTER (WHERE NOT returned), 0) AS gross_sales,
-                       coalesce(sum(value) FILTER (WHERE returned), 0) AS returns, 0 AS transactions,
+                       coalesce(sum(value) FILTER (WHERE returned), 0) AS returns,
+                       count(DISTINCT order_id) FILTER (
+                           WHERE NOT returned AND order_id NOT IN (SELECT order_id FROM on_several_days)) AS transactions,
                        coalesce(sum(quantity) FILTER (WHERE NOT returned), 0) AS units_sold,
                        coalesce(sum(quantity) FILTER (WHERE returned), 0) AS units_returned
-                FROM came GROUP BY GROUPING SETS ((product_id, day), (day))
-                UNION ALL
-                SELECT coalesce(product_id, '*'), day, 0, 0, count(DISTINCT order_id), 0, 0
-                FROM sold WHERE order_id NOT IN (SELECT order_id FROM on_several_days)
-                GROUP BY GROUPING SETS ((product_id, day), (day)))
+                FROM came GROUP BY GROUPING SETS ((day, product_id), (day)))
             , parts AS (
                 SELECT product_id, period_type, date_trunc(period_type, day::timestamp)::date AS period, gross_sales, returns,
                        transactions, units_sold, units_returned
@@ -86,29 +84,16 @@ class SalesAdditions {
 
     /** Adds what is new of an upload of order events. @return rows written, or none if it cannot be added but is to be counted */
     OptionalLong add(Computation computation) {
-        var tenant = computation.tenant();
-        if (computation.isDeletion()
-                || !transactions
-                        .run(scope(computation), connection -> counted(connection, computation))
-                        .isPresent()) {
+        if (!computation.ofEvents() || computation.isDeletion()) {
             return OptionalLong.empty();
         }
-        orderDays.completeWith(tenant, computation.ingestion(), computation.batches());
-        return transactions.run(scope(computation), connection -> {
-            connection
-                    .query("SET LOCAL work_mem = '96MB'; SET LOCAL plan_cache_mode = force_custom_plan")
-                    .executeAndAwait();
-            SalesCells.lock(connection, tenant);
+        return transactions.run(TenantScope.allDepartments(computation.tenant()), connection -> {
+            SalesCells.lock(connection, computation.tenant());
             var counted = counted(connection, computation);
-            // Somebody else may have counted an upload meanwhile, whose orders are not there yet.
-            return counted.isPresent() && !orderDays.isBehind(connection, tenant)
+            return counted.isPresent()
                     ? OptionalLong.of(add(connection, computation, counted.get()))
                     : OptionalLong.empty();
         });
-    }
-
-    private static TenantScope scope(Computation computation) {
-        return TenantScope.allDepartments(computation.tenant());
     }
 
     private static Optional<Integer> counted(SqlConnection connection, Computation computation) {
@@ -124,6 +109,10 @@ class SalesAdditions {
         if (before >= computation.batches()) {
             return 0;
         }
+        orderDays.completeWith(connection, computation.tenant(), computation.ingestion(), computation.batches());
+        connection
+                .query("SET LOCAL work_mem = '96MB'; SET LOCAL plan_cache_mode = force_custom_plan")
+                .executeAndAwait();
         var tenant = computation.tenant().value();
         long rows = connection
                 .preparedQuery(ADD)
@@ -134,6 +123,7 @@ class SalesAdditions {
                 .executeAndAwait(Tuple.of(tenant, computation.ingestion(), computation.batches()));
         TotalDays.countOwn(connection, computation.tenant(), computation.ingestion());
         recurringOrders.resolveAdded(connection, computation.tenant(), computation.ingestion(), before);
+        IngestionScope.forget(connection, computation.tenant(), computation.ingestion());
         return rows;
     }
 

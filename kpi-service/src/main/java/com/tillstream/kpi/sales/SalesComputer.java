@@ -57,9 +57,7 @@ class SalesComputer implements FamilyComputer {
 
     private long compute(Computation computation) {
         var added = additions.add(computation);
-        long rows = added.isPresent() ? added.getAsLong() : count(computation);
-        ingestionScope.forget(computation.tenant(), computation.ingestion());
-        return rows;
+        return added.isPresent() ? added.getAsLong() : count(computation);
     }
 
     private long count(Computation computation) {
@@ -72,7 +70,9 @@ class SalesComputer implements FamilyComputer {
         }
         long rows = cells.days(touched);
         refreshStatistics(computation, "sales_cells", large);
-        return rows + cells.longerPeriods(touched);
+        rows += cells.longerPeriods(touched);
+        ingestionScope.forget(computation.tenant(), computation.ingestion());
+        return rows;
     }
 
     /** Begins. @return of how many batches of the upload the cells are */
