@@ -13,22 +13,32 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
-/** Sales by day, product, category and payment method, computed from lines again for what an upload touches. */
+/**
+ * Sales by day, product, category and payment method, computed from lines again for what uploads touch. For order events, which touch
+ * most products of a day again and again, in pieces and with rests: others are not to wait for a core as long as all of it takes.
+ */
 @ApplicationScoped
 public class DailyAggregates implements FamilyComputer {
-    private static final double PAUSE_FACTOR = 9;
+    private static final double PAUSE_FACTOR = 2;
+    private static final int PIECES_OF_EVENTS = 8;
+    private static final int REST_FACTOR = 2;
     private static final String TOUCHED = """
             WITH touched AS (
-                SELECT DISTINCT product_id, day FROM sale_lines
-                WHERE tenant_id = $1 AND ingestion_id = $2 AND batch >= $4)
+                SELECT DISTINCT l.product_id, l.day
+                FROM unnest($2::uuid[], $4::int[]) AS u (upload, first)
+                JOIN sale_lines l ON l.ingestion_id = u.upload AND l.batch >= u.first
+                WHERE l.tenant_id = $1 AND l.ingestion_id = ANY ($2)
+                  AND ($5::bigint = 1 OR mod(hashtextextended(l.product_id, 0), $5) IN ($6::bigint, $6 - $5)))
             """;
     private static final String ENSURE_PARTITIONS = """
             SELECT ensure_partitions(array_agg(DISTINCT date_trunc('month', day)::date)) FROM sale_lines
             WHERE tenant_id = $1 AND {lines} HAVING count(*) > 0
             """;
-    private static final String ENSURE_PARTITIONS_OF_UPLOAD =
-            ENSURE_PARTITIONS.replace("{lines}", "ingestion_id = $2 AND batch >= $3");
+    private static final String ENSURE_PARTITIONS_OF_UPLOADS =
+            ENSURE_PARTITIONS.replace("{lines}", "ingestion_id = ANY ($2)");
     private static final String ENSURE_PARTITIONS_OF_DAYS =
             ENSURE_PARTITIONS.replace("{lines}", "day >= $2 AND day < $3");
     private static final String DELETE = TOUCHED + """
@@ -44,13 +54,13 @@ public class DailyAggregates implements FamilyComputer {
                    count(DISTINCT l.order_id) FILTER (WHERE NOT l.returned),
                    count(DISTINCT l.customer_id) FILTER (WHERE NOT l.returned)
             FROM %s
-            WHERE l.tenant_id = $1 AND l.ingestion_id <> ALL ($3::uuid[]) AND $2::uuid IS NOT NULL
-              AND $4::int IS NOT NULL
+            WHERE l.tenant_id = $1 AND l.ingestion_id <> ALL ($3::uuid[]) AND $2::uuid[] IS NOT NULL
+              AND $4::int[] IS NOT NULL AND $5::bigint IS NOT NULL AND $6::bigint IS NOT NULL
             GROUP BY l.day, l.product_id, l.category, l.payment_method
             """;
     // Where nothing is there to be replaced, the upload's lines are gone through once in the order of the index.
     private static final String WRITE_FIRST =
-            INSERT.formatted("(SELECT * FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = $2) AS l");
+            INSERT.formatted("(SELECT * FROM sale_lines WHERE tenant_id = $1 AND ingestion_id = ($2::uuid[])[1]) AS l");
     private static final String WRITE_TOUCHED = TOUCHED
             + INSERT.formatted("touched t JOIN sale_lines l ON l.product_id = t.product_id AND l.day = t.day") + """
             ON CONFLICT (tenant_id, date, product_id, category, payment_method) DO UPDATE SET
@@ -75,7 +85,7 @@ public class DailyAggregates implements FamilyComputer {
 
     @Override
     public boolean takesSeveral() {
-        return false;
+        return true;
     }
 
     @Override
@@ -85,36 +95,69 @@ public class DailyAggregates implements FamilyComputer {
 
     @Override
     public long compute(List<Computation> together) {
-        return compute(together.getFirst());
+        var tenant = together.getFirst().tenant();
+        ensurePartitions(tenant, uploads(together));
+        int pieces = together.getFirst().ofEvents() ? PIECES_OF_EVENTS : 1;
+        long rows = 0;
+        for (int piece = 0; piece < pieces; piece++) {
+            var part = new Part(piece, pieces);
+            long began = System.nanoTime();
+            rows += transactions.run(
+                    TenantScope.allDepartments(tenant), connection -> recompute(connection, together, part));
+            if (!part.isLast()) {
+                LockSupport.parkNanos(REST_FACTOR * (System.nanoTime() - began));
+            }
+        }
+        return rows;
     }
 
-    private long compute(Computation computation) {
-        var scope = TenantScope.allDepartments(computation.tenant());
-        transactions.run(scope, connection -> connection
-                .preparedQuery(ENSURE_PARTITIONS_OF_UPLOAD)
-                .executeAndAwait(Tuple.of(
-                        computation.tenant().value(),
-                        computation.ingestion(),
-                        computations.counted(connection, computation))));
-        return transactions.run(scope, connection -> recompute(connection, computation));
+    /** Some of the products. */
+    private record Part(long number, long of) {
+        boolean isLast() {
+            return number == of - 1;
+        }
     }
 
-    private long recompute(SqlConnection connection, Computation computation) {
+    private long recompute(SqlConnection connection, List<Computation> together, Part part) {
         connection
                 .query("SET LOCAL work_mem = '96MB'; SET LOCAL plan_cache_mode = force_custom_plan")
                 .executeAndAwait();
-        lock(connection, computation.tenant());
+        var first = together.getFirst();
+        lock(connection, first.tenant());
         var parameters = Tuple.of(
-                computation.tenant().value(),
-                computation.ingestion(),
-                ingestions.deleting(connection, computation.tenant()),
-                computations.counted(connection, computation));
-        if (isEmpty(connection, computation)) {
+                first.tenant().value(),
+                uploads(together),
+                ingestions.deleting(connection, first.tenant()),
+                together.stream()
+                        .map(each -> computations.counted(connection, each))
+                        .toArray(Integer[]::new),
+                part.of(),
+                part.number());
+        long rows = write(connection, together, part, parameters);
+        if (part.isLast()) {
+            together.forEach(each -> computations.count(connection, each));
+        }
+        return rows;
+    }
+
+    private static long write(SqlConnection connection, List<Computation> together, Part part, Tuple parameters) {
+        var first = together.getFirst();
+        if (together.size() == 1 && part.isLast() && isEmpty(connection, first)) {
             return execute(connection, WRITE_FIRST, parameters);
         }
         // An upload adds lines: its aggregates may change, but none can vanish as those of a deletion do.
-        long removed = computation.isDeletion() ? execute(connection, DELETE, parameters) : 0;
+        long removed = first.isDeletion() ? execute(connection, DELETE, parameters) : 0;
         return removed + execute(connection, WRITE_TOUCHED, parameters);
+    }
+
+    private static UUID[] uploads(List<Computation> together) {
+        return together.stream().map(Computation::ingestion).toArray(UUID[]::new);
+    }
+
+    private void ensurePartitions(TenantId tenant, UUID[] uploads) {
+        transactions.run(TenantScope.allDepartments(tenant), connection -> connection
+                .preparedQuery(ENSURE_PARTITIONS_OF_UPLOADS)
+                .executeAndAwait(Tuple.of(tenant.value(), uploads)));
     }
 
     /** Sees to it that there is a partition for whatever lines there are of these days. @param next the day after the last */

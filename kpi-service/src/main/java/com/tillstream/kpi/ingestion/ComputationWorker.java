@@ -87,12 +87,7 @@ public class ComputationWorker {
         try (var lease = new Lease(() ->
                 inTenant(computation, connection -> together.forEach(each -> computations.renew(connection, each))))) {
             var done = computeInTurn(computer, together);
-            together.forEach(each -> inTenant(each, connection -> {
-                if (!computer.takesSeveral()) {
-                    computations.count(connection, each);
-                }
-                finish(connection, each, done.rows());
-            }));
+            together.forEach(each -> inTenant(each, connection -> finish(connection, each, done.rows())));
             double pause = Math.min(longestPause, computer.pauseAfter(done.seconds()));
             if (pause > 0) {
                 inTenant(computation, connection -> computations.pause(connection, computation, pause));

@@ -133,8 +133,8 @@ public class Computations {
         note(connection, computation, "counting_batches = $5");
     }
 
-    /** Notes that a family which is computed one upload at a time has computed it as it was claimed, even if it has grown. */
-    void count(SqlConnection connection, Computation computation) {
+    /** Notes that an upload is counted as it was claimed, even if it has grown. */
+    public void count(SqlConnection connection, Computation computation) {
         note(connection, computation, "counted_batches = $5, counting_batches = NULL");
     }
 

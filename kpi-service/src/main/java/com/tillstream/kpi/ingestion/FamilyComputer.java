@@ -14,7 +14,8 @@ public interface FamilyComputer {
     double pauseAfter(double seconds);
 
     /**
-     * Brings the family's tables in line with the lines, for all that the uploads have touched. Doing so again changes nothing.
+     * Brings the family's tables in line with the lines, for all that the uploads have touched, and notes of how many batches they
+     * are. Doing so again changes nothing.
      *
      * @param together computations of one tenant; a single one where uploads are taken back
      * @return rows written

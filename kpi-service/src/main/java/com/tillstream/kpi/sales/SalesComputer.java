@@ -72,6 +72,10 @@ class SalesComputer implements FamilyComputer {
         refreshStatistics(computation, "sales_cells", large);
         rows += cells.longerPeriods(touched);
         ingestionScope.forget(computation.tenant(), computation.ingestion());
+        transactions.run(TenantScope.allDepartments(computation.tenant()), connection -> {
+            computations.count(connection, computation);
+            return null;
+        });
         return rows;
     }
 
