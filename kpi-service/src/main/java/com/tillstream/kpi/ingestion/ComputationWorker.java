@@ -26,7 +26,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ComputationWorker {
     private static final Logger LOG = Logger.getLogger(ComputationWorker.class);
-    private static final long PAUSE_NANOS = 100_000_000;
+    private static final long AWAITED_LOOK_NANOS = 50_000_000;
+    private static final long OTHER_LOOK_NANOS = 250_000_000;
+    private static final long FAILURE_NANOS = 1_000_000_000;
 
     private final TenantTransactions transactions;
     private final Computations computations;
@@ -67,16 +69,16 @@ public class ComputationWorker {
     }
 
     private void work(FamilyComputer computer) {
+        long look = rests(computer) ? OTHER_LOOK_NANOS : AWAITED_LOOK_NANOS;
         while (running) {
             try {
                 computations
                         .claim(computer.family())
                         .ifPresentOrElse(
-                                computation -> compute(computer, computation),
-                                () -> LockSupport.parkNanos(PAUSE_NANOS));
+                                computation -> compute(computer, computation), () -> LockSupport.parkNanos(look));
             } catch (RuntimeException e) {
                 LOG.warnf(e, "%s: attempt failed; it is tried again", computer.family());
-                LockSupport.parkNanos(10 * PAUSE_NANOS);
+                LockSupport.parkNanos(FAILURE_NANOS);
             }
         }
     }
@@ -101,8 +103,7 @@ public class ComputationWorker {
     private record Done(long rows, double seconds) {}
 
     private Done computeInTurn(FamilyComputer computer, List<Computation> together) {
-        boolean mayHaveToWait =
-                computer.pauseAfter(1) > 0 && together.getFirst().ofEvents();
+        boolean mayHaveToWait = rests(computer) && together.getFirst().ofEvents();
         if (mayHaveToWait) {
             turns.acquireUninterruptibly();
         }
@@ -115,6 +116,11 @@ public class ComputationWorker {
                 turns.release();
             }
         }
+    }
+
+    /** Whether the family lets others go first where it is computed for order events. */
+    private static boolean rests(FamilyComputer computer) {
+        return computer.pauseAfter(1) > 0;
     }
 
     private List<Computation> together(FamilyComputer computer, Computation computation) {
