@@ -41,13 +41,13 @@ public class UploadResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response form(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body) {
         var uploader = Uploader.of(user);
-        return new MultipartForm<>(new Storing(upload, uploader))
+        return new UploadForm(upload, uploader)
                 .read(
                         contentType,
                         body,
                         (files, options) -> files.size() == 1
                                 ? accepted(upload.register(uploader, files.getFirst(), options))
-                                : accepted(batch.register(uploader, files, options)));
+                                : batch.register(uploader, files, options).accepted());
     }
 
     /** Takes a file that is the body itself, with its name and the options in the query; 202 with where to watch it. */
@@ -57,24 +57,6 @@ public class UploadResource {
         var given = new HashMap<String, String>();
         request.getQueryParameters().forEach((name, values) -> given.put(name, values.getFirst()));
         return accepted(upload.takeIn(Uploader.of(user), filename, body, given));
-    }
-
-    private record Storing(Upload upload, Uploader uploader) implements MultipartForm.FileTaker<StoredFile> {
-        @Override
-        public StoredFile take(String filename, InputStream bytes) {
-            return upload.take(uploader, filename, bytes);
-        }
-
-        @Override
-        public void forget(StoredFile file) {
-            upload.forget(file);
-        }
-    }
-
-    private static Response accepted(BatchReceipt receipt) {
-        return Response.accepted(receipt)
-                .location(URI.create("/v1/jobs/" + receipt.jobId()))
-                .build();
     }
 
     private static Response accepted(Receipt receipt) {

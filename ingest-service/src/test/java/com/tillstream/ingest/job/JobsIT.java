@@ -71,6 +71,21 @@ class JobsIT {
     }
 
     @Test
+    void takesASingleFileAsAJobOfItsOwn() {
+        var answer = api.request()
+                .multiPart("file", "calendar.csv", "date,name\n2025-12-25,Christmas\n".getBytes(StandardCharsets.UTF_8))
+                .post("/v1/jobs")
+                .then()
+                .statusCode(202)
+                .body("files", hasSize(1));
+        String job = answer.extract().path("job_id");
+        assertThat(answer.extract().header("Location")).endsWith("/v1/jobs/" + job);
+        Awaitility.await().untilAsserted(() -> api.get("/v1/jobs/" + job)
+                .body("status", equalTo("completed"))
+                .body("files_processed", equalTo(1)));
+    }
+
+    @Test
     void tellsOfFilesThatWereSentTogetherWhenTheLastIsSettled() throws SQLException {
         var files = api.request()
                 .multiPart(
