@@ -28,10 +28,12 @@ public class DailyAggregates implements FamilyComputer {
     private static final String TOUCHED = """
             WITH touched AS (
                 SELECT DISTINCT l.product_id, l.day
-                FROM unnest($2::uuid[], $4::int[]) AS u (upload, first)
-                JOIN sale_lines l ON l.ingestion_id = u.upload AND l.batch >= u.first
-                WHERE l.tenant_id = $1 AND l.ingestion_id = ANY ($2)
-                  AND ($5::bigint = 1 OR mod(hashtextextended(l.product_id, 0), $5) IN ($6::bigint, $6 - $5)))
+                FROM computations c
+                JOIN sale_lines l ON l.ingestion_id = c.ingestion_id
+                    AND (c.reason = 'deletion' OR l.batch >= c.counted_batches)
+                WHERE c.tenant_id = $1 AND c.family = 'daily_aggregates' AND c.ingestion_id = ANY ($2)
+                  AND l.tenant_id = $1 AND l.ingestion_id = ANY ($2)
+                  AND ($4::bigint = 1 OR mod(hashtextextended(l.product_id, 0), $4) IN ($5::bigint, $5 - $4)))
             """;
     private static final String ENSURE_PARTITIONS = """
             SELECT ensure_partitions(array_agg(DISTINCT date_trunc('month', day)::date)) FROM sale_lines
@@ -55,7 +57,7 @@ public class DailyAggregates implements FamilyComputer {
                    count(DISTINCT l.customer_id) FILTER (WHERE NOT l.returned)
             FROM %s
             WHERE l.tenant_id = $1 AND l.ingestion_id <> ALL ($3::uuid[]) AND $2::uuid[] IS NOT NULL
-              AND $4::int[] IS NOT NULL AND $5::bigint IS NOT NULL AND $6::bigint IS NOT NULL
+              AND $4::bigint IS NOT NULL AND $5::bigint IS NOT NULL
             GROUP BY l.day, l.product_id, l.category, l.payment_method
             """;
     // Where nothing is there to be replaced, the upload's lines are gone through once in the order of the index.
@@ -128,14 +130,11 @@ public class DailyAggregates implements FamilyComputer {
                 first.tenant().value(),
                 uploads(together),
                 ingestions.deleting(connection, first.tenant()),
-                together.stream()
-                        .map(each -> computations.counted(connection, each))
-                        .toArray(Integer[]::new),
                 part.of(),
                 part.number());
         long rows = write(connection, together, part, parameters);
         if (part.isLast()) {
-            together.forEach(each -> computations.count(connection, each));
+            computations.count(connection, together);
         }
         return rows;
     }

@@ -128,28 +128,31 @@ public class Computations {
                 .getInteger(0);
     }
 
-    /** Notes that a family is about to be computed by several transactions. */
+    /** Notes that an upload is about to be computed by several transactions. */
     public void begin(SqlConnection connection, Computation computation) {
-        note(connection, computation, "counting_batches = $5");
+        note(connection, List.of(computation), "counting_batches = u.batches");
     }
 
-    /** Notes that an upload is counted as it was claimed, even if it has grown. */
-    public void count(SqlConnection connection, Computation computation) {
-        note(connection, computation, "counted_batches = $5, counting_batches = NULL");
+    /** Notes that uploads of a tenant are counted as they were claimed, even if they have grown. */
+    public void count(SqlConnection connection, List<Computation> together) {
+        note(connection, together, "counted_batches = u.batches, counting_batches = NULL");
     }
 
-    private static void note(SqlConnection connection, Computation computation, String assignments) {
+    private static void note(SqlConnection connection, List<Computation> together, String assignments) {
+        var first = together.getFirst();
         connection
                 .preparedQuery("""
-                        UPDATE computations SET %s
-                        WHERE tenant_id = $1 AND ingestion_id = $2 AND family = $3 AND reason = $4
+                        UPDATE computations c SET %s FROM unnest($4::uuid[], $5::int[]) AS u (ingestion_id, batches)
+                        WHERE c.tenant_id = $1 AND c.family = $2 AND c.reason = $3 AND c.ingestion_id = u.ingestion_id
                         """.formatted(assignments))
                 .executeAndAwait(Tuple.of(
-                        computation.tenant().value(),
-                        computation.ingestion(),
-                        computation.family().label(),
-                        computation.reason(),
-                        computation.isDeletion() ? 0 : computation.batches()));
+                        first.tenant().value(),
+                        first.family().label(),
+                        first.reason(),
+                        together.stream().map(Computation::ingestion).toArray(UUID[]::new),
+                        together.stream()
+                                .map(each -> each.isDeletion() ? 0 : each.batches())
+                                .toArray(Integer[]::new)));
     }
 
     /** Ends it, unless the upload has grown or was taken back meanwhile. @return whether it is ended */

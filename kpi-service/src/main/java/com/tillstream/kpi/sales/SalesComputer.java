@@ -73,7 +73,7 @@ class SalesComputer implements FamilyComputer {
         rows += cells.longerPeriods(touched);
         ingestionScope.forget(computation.tenant(), computation.ingestion());
         transactions.run(TenantScope.allDepartments(computation.tenant()), connection -> {
-            computations.count(connection, computation);
+            computations.count(connection, List.of(computation));
             return null;
         });
         return rows;
