@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RealDataIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String UCI = "uci_online_retail_2010-12_2011-08.csv.gz";
-    private static final List<String> PERIOD_TYPES = List.of("day", "week", "month", "quarter", "year");
+
+    /** Those of the fewest cells first: who waits for all of them to be right asks for little. */
+    private static final List<String> PERIOD_TYPES = List.of("year", "quarter", "month", "week", "day");
 
     @Test
     void everyNumberOfThePipeForgeSampleIsRight(Started platform) throws Exception {
