@@ -27,7 +27,9 @@ final class LineIdentity {
             identity.add(money.discountPctE4());
             identity.add(customerId == null ? 0 : customerId.getMostSignificantBits());
             identity.add(customerId == null ? 0 : customerId.getLeastSignificantBits());
-            order.otherTexts().forEach(cell -> identity.add(cell.text()));
+            for (var cell : order.otherTexts()) {
+                identity.add(cell.text());
+            }
         } else {
             identity.add("line_id");
             identity.add(lineId);

@@ -39,6 +39,7 @@ public final class Cell {
     private final long minE4;
     private final long maxE4;
     private boolean isRead;
+    private boolean isChecked;
     private String raw;
     private String text;
     private String lastRaw;
@@ -61,6 +62,7 @@ public final class Cell {
 
     void forget() {
         isRead = false;
+        isChecked = false;
     }
 
     /** Notes a reason, as {@code orders.<column>.<reason>}, with the text of the cell. */
@@ -82,14 +84,16 @@ public final class Cell {
 
     /** Trimmed and NFC-normalised; null where empty, refused, or where the file has no such column. */
     public String text() {
-        raw();
+        if (!isChecked) {
+            text = raw() == null ? null : checked();
+            isChecked = true;
+        }
         return text;
     }
 
     private String raw() {
         if (!isRead) {
             raw = row.raw(position);
-            text = raw == null ? null : checked();
             isRead = true;
         }
         return raw;
@@ -122,7 +126,7 @@ public final class Cell {
 
     /** A number × 10 000 within the limits of its column, or {@link #NONE}. */
     public long number() {
-        var digits = text();
+        var digits = raw();
         if (digits == null) {
             return NONE;
         }
@@ -133,10 +137,16 @@ public final class Cell {
         return lastNumber;
     }
 
+    /** What is a number needs no other look; what is none may be refused as a text. */
     private long parsed(String digits) {
         long e4 = FixedPoint.parse(digits, decimalMark);
+        if (e4 == FixedPoint.NOT_A_NUMBER && text() != null) {
+            e4 = FixedPoint.parse(text(), decimalMark);
+            if (e4 == FixedPoint.NOT_A_NUMBER) {
+                refuse("not_a_number");
+            }
+        }
         if (e4 == FixedPoint.NOT_A_NUMBER) {
-            refuse("not_a_number");
             return NONE;
         }
         return within(isShare && !digits.endsWith("%") ? e4 * PERCENT : e4);
