@@ -17,8 +17,14 @@ import java.util.function.Function;
 public class TenantTransactions {
     private static final String ENTER =
             "SELECT set_config('app.tenant', $1, true), set_config('app.department', $2, true)";
-    private static final String ENTER_TO_LOOK_UP =
-            ENTER + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
+    // Row by row along an index, joined in the order in which the view is written: that ends with the last row of a
+    // page. Any
+    // other way begins with all rows there are, and the planner takes it where it thinks that they are few.
+    private static final String ENTER_TO_LOOK_UP = ENTER + """
+            , set_config('plan_cache_mode', 'force_generic_plan', true), set_config('join_collapse_limit', '1', true),
+            set_config('enable_sort', 'off', true), set_config('enable_hashjoin', 'off', true),
+            set_config('enable_mergejoin', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)
+            """;
     // PostgreSQL answers COMMIT in a failed transaction with a silent ROLLBACK; the SELECT makes it say so.
     private static final String COMMIT = "SELECT 1; COMMIT";
 
@@ -34,8 +40,9 @@ public class TenantTransactions {
     }
 
     /**
-     * Runs {@code work}, which only reads and by statements whose plan is the same for all parameters: each is planned once a
-     * connection. Planning takes longer than looking up, and PostgreSQL goes on planning where it knows nothing of a tenant yet.
+     * Runs {@code work}, which only looks rows up, along an index and in its order: each statement is planned once a connection,
+     * to join row by row (docs/decisions/0031). Planning takes longer than looking up, and PostgreSQL goes on planning where it
+     * knows nothing of a tenant yet.
      */
     public <T> T lookUp(TenantScope scope, Function<SqlConnection, T> work) {
         return inTransaction(connection -> begin(connection, "BEGIN READ ONLY", ENTER_TO_LOOK_UP, scope), work);

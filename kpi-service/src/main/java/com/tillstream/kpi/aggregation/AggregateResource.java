@@ -17,25 +17,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Sales by day. */
 @Path("/v1/aggregates/daily")
 @RunOnVirtualThread
 @RolesAllowed({Role.ADMIN, Role.PROMO_LEAD, Role.ANALYST, Role.VIEWER})
 public class AggregateResource {
-    private static final Columns COLUMNS = new Columns(
-            Map.of(
-                    "date", "date",
-                    "product_id", "text",
-                    "category", "text",
-                    "payment_method", "text",
-                    "total_revenue", "numeric",
-                    "total_units", "bigint",
-                    "order_count", "bigint",
-                    "unique_customers", "bigint"),
-            List.of("date", "product_id", "category", "payment_method"));
+    private static final Columns COLUMNS = columns();
 
     private final CurrentUser user;
     private final TenantTransactions transactions;
@@ -45,6 +35,19 @@ public class AggregateResource {
         this.user = user;
         this.transactions = transactions;
         this.pages = pages;
+    }
+
+    private static Columns columns() {
+        var types = new LinkedHashMap<String, String>();
+        types.put("date", "date");
+        types.put("product_id", "text");
+        types.put("category", "text");
+        types.put("payment_method", "text");
+        types.put("total_revenue", "numeric");
+        types.put("total_units", "bigint");
+        types.put("order_count", "bigint");
+        types.put("unique_customers", "bigint");
+        return new Columns(types, List.of("date", "product_id", "category", "payment_method"));
     }
 
     /** What may be asked for; each part may be left out. */
@@ -70,8 +73,7 @@ public class AggregateResource {
                 .where("payment_method =", filter.paymentMethod())
                 .where("product_id =", filter.product())
                 .sort(filter.sort());
-        return pages.answer(
-                transactions.lookUp(user.scope(), connection -> query.page(connection, filter.cursor(), filter.limit())
-                        .json()));
+        return pages.answer(query.page(transactions, user.scope(), filter.cursor(), filter.limit())
+                .json());
     }
 }

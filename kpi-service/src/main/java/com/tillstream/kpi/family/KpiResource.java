@@ -52,9 +52,9 @@ public class KpiResource {
     @GET
     public Response family(@PathParam("family") String name, @BeanParam KpiFilter filter) {
         var table = table(name, filter);
-        return pages.answer(transactions.lookUp(user.scope(), connection -> table.query(user.tenant(), filter)
-                .page(connection, filter.cursor(), filter.limit())
-                .json()));
+        return pages.answer(table.query(user.tenant(), filter)
+                .page(transactions, user.scope(), filter.cursor(), filter.limit())
+                .json());
     }
 
     /** All cells of a family that fit the filter, as a file: CSV that is safe to open, or Parquet. */
@@ -66,10 +66,8 @@ public class KpiResource {
             @BeanParam KpiFilter filter,
             @QueryParam("format") @DefaultValue("csv") @Pattern(regexp = "csv|parquet") String format) {
         var table = table(name, filter);
-        var export = new KpiExport(
-                table.columns(),
-                cursor -> transactions.lookUp(user.scope(), connection -> table.query(user.tenant(), filter)
-                        .page(connection, cursor, ROWS_AT_ONCE)));
+        var export = new KpiExport(table.columns(), cursor -> table.query(user.tenant(), filter)
+                .page(transactions, user.scope(), cursor, ROWS_AT_ONCE));
         // The first page is asked for here, so that what is wrong with the request is still answered as a problem.
         export.begin();
         boolean isParquet = format.equals("parquet");

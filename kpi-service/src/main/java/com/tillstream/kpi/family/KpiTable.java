@@ -78,6 +78,7 @@ record KpiTable(String name, Columns columns, String entity, String periodType, 
                 ? CellScope.WHOLE_TENANT
                 : filter.ingestion().toString();
         var query = new Query(name, columns)
+                .with("ingestion_id")
                 .where("tenant_id =", tenant.value())
                 .where("ingestion_id =", scope)
                 .where(periodType + " =", filter.periodType())

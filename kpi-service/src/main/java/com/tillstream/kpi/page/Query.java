@@ -1,5 +1,7 @@
 package com.tillstream.kpi.page;
 
+import com.tillstream.tenancy.TenantScope;
+import com.tillstream.tenancy.TenantTransactions;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 public final class Query {
     private final String table;
     private final Columns columns;
+    private final List<String> fields;
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
     private String sorted;
@@ -23,6 +26,13 @@ public final class Query {
     public Query(String table, Columns columns) {
         this.table = table;
         this.columns = columns;
+        this.fields = new ArrayList<>(columns.names());
+    }
+
+    /** Answers with a column too that rows cannot be sorted by. */
+    public Query with(String column) {
+        fields.add(column);
+        return this;
     }
 
     /** Keeps rows for which {@code condition}, ending in an operator, holds with this value; no value, no condition. */
@@ -56,8 +66,14 @@ public final class Query {
         }
     }
 
-    /** The page after {@code cursor}. */
-    public Page page(SqlConnection connection, String cursor, int limit) {
+    /** The page after {@code cursor}, in a transaction of its own; in the order of the key it is looked up. */
+    public Page page(TenantTransactions transactions, TenantScope scope, String cursor, int limit) {
+        return sorted == null
+                ? transactions.lookUp(scope, connection -> page(connection, cursor, limit))
+                : transactions.run(scope, connection -> page(connection, cursor, limit));
+    }
+
+    private Page page(SqlConnection connection, String cursor, int limit) {
         if (cursor != null && !cursor.isBlank()) {
             after(Cursor.read(cursor, order().size()));
         }
@@ -72,10 +88,11 @@ public final class Query {
 
     private String sql(int limit) {
         return """
-                SELECT (to_jsonb(p) - 'tenant_id')::text AS item, ARRAY[%s] AS key
-                FROM (SELECT * FROM %s %s ORDER BY %s LIMIT %d) AS p
+                SELECT row_to_json(p)::text AS item, ARRAY[%s] AS key
+                FROM (SELECT %s FROM %s %s ORDER BY %s LIMIT %d) AS p
                 """.formatted(
                         order().stream().map(column -> "p." + column + "::text").collect(Collectors.joining(", ")),
+                        String.join(", ", fields),
                         table,
                         conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions),
                         orderBy(),
