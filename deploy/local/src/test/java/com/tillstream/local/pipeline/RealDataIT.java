@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(RunningPlatform.class)
 class RealDataIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
     private static final String UCI = "uci_online_retail_2010-12_2011-08.csv.gz";
 
     /** Those of the fewest cells first: who waits for all of them to be right asks for little. */
@@ -63,8 +64,8 @@ class RealDataIT {
 
         api.deleteFile(first);
         var two = RawFile.uci(parts.subList(1, 3));
-        await().atMost(PATIENCE).untilAsserted(() -> verify(api, two));
-        await().atMost(PATIENCE).untilAsserted(() -> verifyFamilies(api, two));
+        await().atMost(PATIENCE).pollInterval(BETWEEN_LOOKS).untilAsserted(() -> verify(api, two));
+        await().atMost(PATIENCE).pollInterval(BETWEEN_LOOKS).untilAsserted(() -> verifyFamilies(api, two));
     }
 
     @ParameterizedTest
