@@ -29,6 +29,10 @@ final class EventsBench {
     }
 
     void run() throws Exception {
+        double speed = Yardstick.speed();
+        System.out.printf(
+                "on a machine of %.2f of the usual speed: %,d events/s here are %,.0f there%n",
+                speed, perSecond, perSecond / speed);
         try (var platform = BenchPlatform.start()) {
             var tenant = platform.createTenant();
             var api = new TillApi(platform.addresses(), tenant.token());

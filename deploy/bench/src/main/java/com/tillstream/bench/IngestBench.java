@@ -12,17 +12,13 @@ import com.tillstream.ingest.row.ReadOptions;
 import com.tillstream.ingest.style.ColumnStyles;
 import com.tillstream.ingest.style.StyleHints;
 import com.tillstream.ingest.style.StyleSniffer;
-import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -37,9 +33,10 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
 /** Reading and judging rows without storing them, beside libraries that only read the same file. */
 final class IngestBench {
-    private static final int ROUNDS = 5;
+    private static final String LINE = "%-12s %-28s %14s %14s %22s%n";
 
     private final long rows;
+    private double speed;
 
     IngestBench(long rows) {
         this.rows = rows;
@@ -47,20 +44,21 @@ final class IngestBench {
 
     void run() throws Exception {
         var files = OrderFiles.write(rows);
+        var fastCsv = Yardstick.fastCsv(files.csv());
+        speed = Yardstick.speed(fastCsv);
         System.out.printf(
-                "%,d rows, medians of %d; rows/s by the clock, and by CPU second of all threads%n", rows, ROUNDS);
+                "%,d rows, medians of %d, on a machine of %.2f of the usual speed%n", rows, Rate.ROUNDS, speed);
+        System.out.printf(LINE, "", "rows/s", "by the clock", "a CPU second", "of the usual machine");
+        print("FastCSV, read", files.csv(), fastCsv);
         for (var file : files.all()) {
             report("Tillstream, read and judged", file, () -> judge(file));
             others(files, file);
         }
-        System.out.printf(
-                "highest heap in use: %,d MB of %,d%n",
-                PeakHeap.megabytes(), Runtime.getRuntime().maxMemory() >> 20);
+        System.out.printf("heap: at most %,d MB%n", Runtime.getRuntime().maxMemory() >> 20);
     }
 
     private void others(OrderFiles files, Path file) throws Exception {
         if (file.equals(files.csv())) {
-            report("FastCSV, read", file, () -> fastCsv(file));
             report(
                     "DuckDB, read",
                     file,
@@ -78,25 +76,25 @@ final class IngestBench {
         }
     }
 
-    private interface Reading {
-        long rows() throws Exception;
+    private void report(String what, Path file, Rate.Reading reading) throws Exception {
+        print(what, file, Rate.of(() -> all(what, file, reading.rows())));
     }
 
-    private void report(String what, Path file, Reading reading) throws Exception {
-        var threads = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-        var wall = new ArrayList<Double>();
-        var cpu = new ArrayList<Double>();
-        for (int i = 0; i < ROUNDS; i++) {
-            long start = System.nanoTime();
-            long cpuStart = threads.getProcessCpuTime();
-            long read = reading.rows();
-            if (read < rows) {
-                throw new IllegalStateException("%s read %,d of %,d rows of %s".formatted(what, read, rows, file));
-            }
-            wall.add(rows / ((System.nanoTime() - start) / 1e9));
-            cpu.add(rows / ((threads.getProcessCpuTime() - cpuStart) / 1e9));
+    private long all(String what, Path file, long read) {
+        if (read < rows) {
+            throw new IllegalStateException("%s read %,d of %,d rows of %s".formatted(what, read, rows, file));
         }
-        System.out.printf("%-12s %-28s %,10.0f %,10.0f%n", file.getFileName(), what, median(wall), median(cpu));
+        return read;
+    }
+
+    private void print(String what, Path file, Rate rate) {
+        System.out.printf(
+                LINE,
+                file.getFileName(),
+                what,
+                "%,.0f".formatted(rate.byClock()),
+                "%,.0f".formatted(rate.byCpu()),
+                "%,.0f".formatted(rate.byCpu() / speed));
     }
 
     private static long judge(Path path) throws IOException {
@@ -134,16 +132,6 @@ final class IngestBench {
             while (rows.hasNext()) {
                 rows.next();
                 count++;
-            }
-        }
-        return count;
-    }
-
-    private static long fastCsv(Path path) throws IOException {
-        long count = 0;
-        try (var csv = CsvReader.builder().ofCsvRecord(path)) {
-            for (var row : csv) {
-                count += row.getFieldCount() > 0 ? 1 : 0;
             }
         }
         return count;
@@ -200,9 +188,5 @@ final class IngestBench {
             result.next();
             return result.getLong(1);
         }
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 }

@@ -25,20 +25,26 @@ record OrderFiles(Path csv, Path json, Path xlsx, Path xlsb) {
         if (rows > MOST_ROWS_OF_A_SHEET) {
             throw new IllegalArgumentException("a sheet has room for %,d rows".formatted(MOST_ROWS_OF_A_SHEET));
         }
-        var folder =
-                Files.createDirectories(Context.ofThisProcess().folder().root().resolve("bench-files"));
+        var csv = writeCsv(rows);
         var files = new OrderFiles(
-                folder.resolve("orders.csv"),
-                folder.resolve("orders.json"),
-                folder.resolve("orders.xlsx"),
-                folder.resolve("orders.xlsb"));
-        try (var out = Files.newOutputStream(files.csv())) {
-            new SampleOrders(rows, 1).writeTo(out);
-        }
+                csv,
+                csv.resolveSibling("orders.json"),
+                csv.resolveSibling("orders.xlsx"),
+                csv.resolveSibling("orders.xlsb"));
         files.writeJson();
         files.writeXlsx();
         files.writeXlsb();
         return files;
+    }
+
+    static Path writeCsv(long rows) throws IOException {
+        var folder =
+                Files.createDirectories(Context.ofThisProcess().folder().root().resolve("bench-files"));
+        var csv = folder.resolve("orders.csv");
+        try (var out = Files.newOutputStream(csv)) {
+            new SampleOrders(rows, 1).writeTo(out);
+        }
+        return csv;
     }
 
     private void writeJson() throws SQLException {
