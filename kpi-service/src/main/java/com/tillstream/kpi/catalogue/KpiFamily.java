@@ -13,6 +13,7 @@ import java.util.Map;
  * @param kpiColumn the column of the KPI's name
  * @param periodColumn the column of the type of the period
  * @param source a query of the cells, with tenant_id, ingestion_id, entity_id, entity_name, period_type and period
+ * @param beside what is joined to each cell {@code s} and KPI {@code k}; null if nothing is
  * @param fragments pieces of SQL that formulas name in braces; one may take a parameter
  * @param inputs of its KPIs that do not say otherwise
  */
@@ -24,6 +25,7 @@ public record KpiFamily(
         String kpiColumn,
         String periodColumn,
         String source,
+        String beside,
         Map<String, String> fragments,
         List<String> inputs,
         List<Kpi> kpis) {

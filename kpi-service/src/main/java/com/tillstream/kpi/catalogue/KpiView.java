@@ -15,7 +15,7 @@ final class KpiView {
                    s.period_type AS {periodColumn}, s.period,
                    round(CASE k.kpi {formulas} END::numeric, 2) AS value, s.ingestion_id
             FROM ({source}) AS s
-            CROSS JOIN (VALUES {names}) AS k (kpi)
+            CROSS JOIN (VALUES {names}) AS k (kpi) {beside}
             WHERE CASE k.kpi {conditions} ELSE true END
             """;
 
@@ -34,7 +34,8 @@ final class KpiView {
                 .replace("{formulas}", formulas())
                 .replace("{names}", names())
                 .replace("{conditions}", conditions())
-                .replace("{source}", family.source());
+                .replace("{source}", family.source())
+                .replace("{beside}", family.beside() == null ? "" : family.beside());
     }
 
     private String names() {
