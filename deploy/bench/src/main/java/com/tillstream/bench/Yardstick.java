@@ -8,29 +8,29 @@ import java.nio.file.Path;
  * How fast this machine is, told by how many rows FastCSV reads a CPU second. Goals are of one where that is four million of the
  * generated orders (docs/decisions/0032).
  */
-final class Yardstick {
+record Yardstick(Path csv) {
     private static final double USUAL = 4_000_000;
     private static final long ROWS = 1_000_000;
 
-    private Yardstick() {}
-
-    /** The speed of this machine; 1 is the usual. */
-    static double speed() throws Exception {
-        return speed(fastCsv(OrderFiles.writeCsv(ROWS)));
+    /** That of this machine, which takes some seconds to write. */
+    static Yardstick ofThisMachine() throws Exception {
+        return of(OrderFiles.writeCsv(ROWS));
     }
 
-    /** The speed of a machine on which FastCSV reads so much. */
-    static double speed(Rate ofFastCsv) {
-        return ofFastCsv.byCpu() / USUAL;
+    /** That of this machine. @param csv generated orders, which are read until that is compiled */
+    static Yardstick of(Path csv) throws Exception {
+        var yardstick = new Yardstick(csv);
+        yardstick.speed();
+        return yardstick;
     }
 
-    /** What FastCSV reads once it is compiled; rows are not looked at. */
-    static Rate fastCsv(Path csv) throws Exception {
-        Rate.of(() -> read(csv));
-        return Rate.of(() -> read(csv));
+    /** The speed of this machine at the moment; 1 is the usual. */
+    double speed() throws Exception {
+        return Rate.of(() -> read(csv)).byCpu() / USUAL;
     }
 
-    private static long read(Path csv) throws IOException {
+    /** What FastCSV does; rows are not looked at. */
+    static long read(Path csv) throws IOException {
         long count = 0;
         try (var rows = CsvReader.builder().ofCsvRecord(csv)) {
             for (var row : rows) {
