@@ -15,7 +15,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
@@ -124,11 +123,9 @@ public class ComputationWorker {
     }
 
     private List<Computation> together(FamilyComputer computer, Computation computation) {
-        var together = new ArrayList<>(List.of(computation));
-        if (computer.takesSeveral() && !computation.isDeletion()) {
-            together.addAll(computations.claimBeside(computation));
-        }
-        return together;
+        return computer.takesSeveral() && !computation.isDeletion()
+                ? computations.claimBeside(computation)
+                : List.of(computation);
     }
 
     private void finish(SqlConnection connection, Computation computation, long rows) {

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,15 +77,24 @@ public class Computations {
         });
     }
 
-    /** Claims more of the same family and tenant that may be computed with one that is claimed. */
+    /**
+     * Claims more of the same family and tenant that may be computed with one that is claimed.
+     *
+     * @return all of them, each upload once: the one that is claimed as it is now, if it has grown since
+     */
     List<Computation> claimBeside(Computation claimed) {
-        return transactions.runUnscoped(connection -> connection
-                .preparedQuery("SELECT * FROM claim_computations_beside($1, $2, $3, make_interval(secs => $4))")
-                .executeAndAwait(Tuple.of(
-                        claimed.family().label(), claimed.tenant().value(), claimed.isOfLines(), LEASE_SECONDS))
-                .stream()
-                .map(row -> computation(claimed.family(), row))
-                .toList());
+        var together = new LinkedHashMap<UUID, Computation>();
+        together.put(claimed.ingestion(), claimed);
+        transactions
+                .runUnscoped(connection -> connection
+                        .preparedQuery("SELECT * FROM claim_computations_beside($1, $2, $3, make_interval(secs => $4))")
+                        .executeAndAwait(Tuple.of(
+                                claimed.family().label(),
+                                claimed.tenant().value(),
+                                claimed.isOfLines(),
+                                LEASE_SECONDS)))
+                .forEach(row -> together.put(row.getUUID("ingestion_id"), computation(claimed.family(), row)));
+        return List.copyOf(together.values());
     }
 
     /** Lets order events of the tenant wait for the family for a while. */
