@@ -11,15 +11,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Adds what order events bring to the cells of their tenant, in the transaction that notes it: what that costs follows from the events
- * and not from what their days, products and years hold already (docs/decisions/0029).
+ * Adds what order events and the few rows by which a file has grown bring to the cells of their tenant, in the transaction that notes it:
+ * what that costs follows from the rows and not from what their days, products and years hold already (docs/decisions/0029).
  */
 @ApplicationScoped
 class SalesAdditions {
+    /** A file that has grown by more than that is counted anew. */
+    private static final int MOST_BATCHES_OF_A_FILE = 4;
+
     /** Of how many batches the upload's cells are, if it is one that may be added to and nobody counts cells of the tenant anew. */
     private static final String COUNTED = """
             SELECT counted_batches FROM computations
             WHERE tenant_id = $1 AND ingestion_id = $2 AND family = 'sales' AND reason = 'upload'
+              AND (of_events OR counted_batches > 0 AND $3 - counted_batches <= $4)
               AND NOT EXISTS (SELECT 1 FROM computations WHERE tenant_id = $1 AND counting_batches IS NOT NULL)
             """;
 
@@ -82,9 +86,9 @@ class SalesAdditions {
         this.recurringOrders = recurringOrders;
     }
 
-    /** Adds what is new of an upload of order events. @return rows written, or none if it cannot be added but is to be counted */
+    /** Adds what is new of an upload. @return rows written, or none if it cannot be added but is to be counted */
     OptionalLong add(Computation computation) {
-        if (!computation.ofEvents() || computation.isDeletion()) {
+        if (computation.isDeletion()) {
             return OptionalLong.empty();
         }
         return transactions.run(TenantScope.allDepartments(computation.tenant()), connection -> {
@@ -99,7 +103,11 @@ class SalesAdditions {
     private static Optional<Integer> counted(SqlConnection connection, Computation computation) {
         return connection
                 .preparedQuery(COUNTED)
-                .executeAndAwait(Tuple.of(computation.tenant().value(), computation.ingestion()))
+                .executeAndAwait(Tuple.of(
+                        computation.tenant().value(),
+                        computation.ingestion(),
+                        computation.batches(),
+                        MOST_BATCHES_OF_A_FILE))
                 .stream()
                 .findFirst()
                 .map(row -> row.getInteger("counted_batches"));

@@ -6,7 +6,6 @@ import com.tillstream.testkit.KpiOracle;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /** What Tillstream answers, in the oracles' shape: measures by column, by the key of their row. */
 record Answers(TillApi api) {
@@ -50,16 +52,23 @@ record Answers(TillApi api) {
      *
      * @param whole types of periods of which all products are compared; of the others the totals are
      */
-    List<String> familyDifferences(KpiOracle oracle, Set<String> whole) throws IOException, SQLException {
+    List<String> familyDifferences(KpiOracle oracle, Set<String> whole) throws Exception {
         for (var family : KpiOracle.FAMILIES) {
+            Predicate<String> isWhole = periodType -> whole.contains(periodType) || family.equals("store");
+            var found = new HashMap<String, Future<Map<String, BigDecimal>>>();
+            try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var type : KpiOracle.PERIOD_TYPES) {
+                    var filter = isWhole.test(type) ? "" : "&product=*";
+                    found.put(type, readers.submit(() -> family(family, type, filter)));
+                }
+            }
             for (var periodType : KpiOracle.PERIOD_TYPES) {
-                boolean isWhole = whole.contains(periodType) || family.equals("store");
                 var expected = oracle.values(family, periodType);
-                if (!isWhole) {
+                if (!isWhole.test(periodType)) {
                     expected.keySet().removeIf(key -> !key.startsWith("* "));
                 }
                 var differences =
-                        KpiOracle.differences(expected, family(family, periodType, isWhole ? "" : "&product=*"));
+                        KpiOracle.differences(expected, found.get(periodType).get());
                 if (!differences.isEmpty()) {
                     return differences;
                 }
