@@ -2,7 +2,6 @@ package com.tillstream.ingest.line;
 
 import com.tillstream.id.DerivedIds;
 import com.tillstream.ingest.row.Identity;
-import com.tillstream.ingest.validation.OrderTime;
 import java.util.UUID;
 
 /**
@@ -12,15 +11,16 @@ import java.util.UUID;
 final class LineIdentity {
     private final Identity identity = new Identity();
 
-    /** @param lineId as the file numbers the line, or null */
-    UUID of(OrderCells order, String lineId, OrderTime time, long quantity, LineMoney money, UUID customerId) {
+    /** @param order the cells that the values were read from */
+    UUID of(OrderCells order, OrderValues values, UUID customerId) {
         identity.begin();
-        if (lineId == null) {
-            identity.add(order.orderRef().identifier());
-            identity.add(order.sku().identifier());
-            identity.add(order.storeId().identifier());
-            identity.add(time.micros());
-            identity.add(quantity);
+        var money = values.money();
+        if (values.lineId() == null) {
+            identity.add(values.orderRef());
+            identity.add(values.sku());
+            identity.add(values.attributes().storeId());
+            identity.add(values.time().micros());
+            identity.add(values.quantity());
             identity.add(money.givenPriceE4());
             identity.add(money.givenTotalE4());
             identity.add(money.unitCostE4());
@@ -32,8 +32,8 @@ final class LineIdentity {
             }
         } else {
             identity.add("line_id");
-            identity.add(lineId);
+            identity.add(values.lineId());
         }
-        return DerivedIds.line(time.micros(), identity.hash());
+        return DerivedIds.line(values.time().micros(), identity.hash());
     }
 }

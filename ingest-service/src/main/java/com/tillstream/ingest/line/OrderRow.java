@@ -13,6 +13,7 @@ import com.tillstream.ingest.validation.OrderTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Turns one row after the other into a line, or into every reason why it is none. */
@@ -51,39 +52,59 @@ public final class OrderRow implements RowReader<OrderLine> {
 
     @Override
     public RowOutcome<OrderLine> read(ContractRow row) {
+        var values = values(row);
+        return values.isPresent()
+                ? new RowOutcome.Valid<>(line(row.number(), values.get()))
+                : new RowOutcome.Refused<>(cells.rejected());
+    }
+
+    /** Validates a row, and derives no ids from it. @return whether it is a line */
+    public boolean validate(ContractRow row) {
+        return values(row).isPresent();
+    }
+
+    private Optional<OrderValues> values(ContractRow row) {
         cells.enter(row);
         var orderRef = order.orderRef().requiredIdentifier();
         var sku = order.sku().requiredIdentifier();
         var time = time();
         long quantity = quantity();
         boolean returned = returned(orderRef, quantity);
-        var money = LineMoney.read(order, quantity, returned);
-        var attributes = attributes();
-        var customerId =
-                customerId(order.customerEmail().text(), order.customerId().identifier());
-        var lineId = order.lineId().identifier();
-        var name = order.productName().text();
-        var category = order.productCategory().text();
-        if (cells.hasErrors()) {
-            return new RowOutcome.Refused<>(cells.rejected());
-        }
-        var line = new OrderLine(
-                row.number(),
-                identity.of(order, lineId, time, quantity, money, customerId),
-                ids.order(orderRef),
+        var values = new OrderValues(
                 orderRef,
-                options.isErased(customerId) ? null : customerId,
-                ids.product(sku, name, category),
-                time.micros(),
-                time.day(),
+                sku,
+                time,
                 quantity,
+                returned,
+                LineMoney.read(order, quantity, returned),
+                attributes(),
+                order.customerEmail().text(),
+                order.customerId().identifier(),
+                order.lineId().identifier(),
+                order.productName().text(),
+                order.productCategory().text());
+        return cells.hasErrors() ? Optional.empty() : Optional.of(values);
+    }
+
+    private OrderLine line(long number, OrderValues values) {
+        var customerId = customerId(values.customerEmail(), values.customerNumber());
+        var money = values.money();
+        return new OrderLine(
+                number,
+                identity.of(order, values, customerId),
+                ids.order(values.orderRef()),
+                values.orderRef(),
+                options.isErased(customerId) ? null : customerId,
+                ids.product(values.sku(), values.productName(), values.productCategory()),
+                values.time().micros(),
+                values.time().day(),
+                values.quantity(),
                 money.unitPriceE4(),
                 money.valueE4(),
-                returned,
+                values.returned(),
                 money.unitCostE4(),
                 money.discountPctE4(),
-                attributes);
-        return new RowOutcome.Valid<>(line);
+                values.attributes());
     }
 
     private OrderTime time() {
@@ -131,10 +152,10 @@ public final class OrderRow implements RowReader<OrderLine> {
                 order.currency().text());
     }
 
-    private UUID customerId(String email, String customerId) {
+    private UUID customerId(String email, String number) {
         if (email != null) {
             return ids.customerByEmail(email);
         }
-        return customerId == null ? null : ids.customerByNumber(customerId);
+        return number == null ? null : ids.customerByNumber(number);
     }
 }
