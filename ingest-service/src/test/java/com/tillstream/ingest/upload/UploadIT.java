@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.oneOf;
@@ -122,6 +123,29 @@ class UploadIT {
         settled(accepted(bytes(HEADER + "C1,2025-01-01,S1,2,10.00,a@b.c\n")));
         var second = accepted(bytes(HEADER + "C1,2025-01-01,S1,2,10.00,a@b.c\nC2,2025-01-01,S1,1,1.00,\n"));
         settled(second).body("processed_rows", equalTo(1)).body("duplicate_rows", equalTo(1));
+    }
+
+    @Test
+    void sendsAListAgainOnlyToThoseWhoDoNotHaveIt() {
+        settled(accepted(bytes(HEADER + "A1,2025-01-01,S1,2,10.00,\n")));
+        var tag = get("/v1/files", "application/json").extract().header("ETag");
+        given().auth()
+                .oauth2(token("analyst"))
+                .header("If-None-Match", tag)
+                .get("/v1/files")
+                .then()
+                .statusCode(304)
+                .header("Cache-Control", "private, no-cache")
+                .body(emptyString());
+
+        settled(accepted(bytes(HEADER + "A2,2025-01-01,S1,2,10.00,\n")));
+        given().auth()
+                .oauth2(token("analyst"))
+                .header("If-None-Match", tag)
+                .get("/v1/files")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2));
     }
 
     @Test

@@ -3,7 +3,6 @@ package com.tillstream.kpi.aggregation;
 import com.tillstream.identity.CurrentUser;
 import com.tillstream.identity.Role;
 import com.tillstream.kpi.page.Columns;
-import com.tillstream.kpi.page.Pages;
 import com.tillstream.kpi.page.Query;
 import com.tillstream.tenancy.TenantTransactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,8 +13,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +29,10 @@ public class AggregateResource {
 
     private final CurrentUser user;
     private final TenantTransactions transactions;
-    private final Pages pages;
 
-    AggregateResource(CurrentUser user, TenantTransactions transactions, Pages pages) {
+    AggregateResource(CurrentUser user, TenantTransactions transactions) {
         this.user = user;
         this.transactions = transactions;
-        this.pages = pages;
     }
 
     private static Columns columns() {
@@ -64,7 +62,8 @@ public class AggregateResource {
 
     /** The aggregates that fit the filter. */
     @GET
-    public Response daily(@BeanParam Filter filter) {
+    @Produces(MediaType.APPLICATION_JSON)
+    public String daily(@BeanParam Filter filter) {
         var query = new Query("sales_aggregates_daily", COLUMNS)
                 .where("tenant_id =", user.tenant().value())
                 .where("date >=", filter.from())
@@ -73,7 +72,7 @@ public class AggregateResource {
                 .where("payment_method =", filter.paymentMethod())
                 .where("product_id =", filter.product())
                 .sort(filter.sort());
-        return pages.answer(query.page(transactions, user.scope(), filter.cursor(), filter.limit())
-                .json());
+        return query.page(transactions, user.scope(), filter.cursor(), filter.limit())
+                .json();
     }
 }

@@ -2,7 +2,6 @@ package com.tillstream.kpi.alert;
 
 import com.tillstream.identity.CurrentUser;
 import com.tillstream.identity.Role;
-import com.tillstream.kpi.page.Pages;
 import com.tillstream.tenancy.TenantTransactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,8 +11,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -35,17 +35,16 @@ public class AlertResource {
 
     private final CurrentUser user;
     private final TenantTransactions transactions;
-    private final Pages pages;
 
-    AlertResource(CurrentUser user, TenantTransactions transactions, Pages pages) {
+    AlertResource(CurrentUser user, TenantTransactions transactions) {
         this.user = user;
         this.transactions = transactions;
-        this.pages = pages;
     }
 
     /** The alerts raised last, with each delivery. */
     @GET
-    public Response list(
+    @Produces(MediaType.APPLICATION_JSON)
+    public String list(
             @QueryParam("from") LocalDate from,
             @QueryParam("rule") UUID rule,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
@@ -57,6 +56,6 @@ public class AlertResource {
                                 .stream()
                                 .map(row -> row.getString("item"))
                                 .toList());
-        return pages.answer("{\"items\":[" + String.join(",", items) + "]}");
+        return "{\"items\":[" + String.join(",", items) + "]}";
     }
 }

@@ -5,7 +5,6 @@ import com.tillstream.identity.Role;
 import com.tillstream.kpi.KpiError;
 import com.tillstream.kpi.analytics.Analysis.Part;
 import com.tillstream.kpi.page.CsvFile;
-import com.tillstream.kpi.page.Pages;
 import com.tillstream.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,15 +55,13 @@ public class AnalyticsResource {
 
     private final CurrentUser user;
     private final Analysis analysis;
-    private final Pages pages;
 
     @Context
     HttpHeaders headers;
 
-    AnalyticsResource(CurrentUser user, Analysis analysis, Pages pages) {
+    AnalyticsResource(CurrentUser user, Analysis analysis) {
         this.user = user;
         this.analysis = analysis;
-        this.pages = pages;
     }
 
     /** Sales over time, each period beside the one before it or the same one of last year. */
@@ -147,7 +144,8 @@ public class AnalyticsResource {
         var rows = analysis.run(user.scope(), name, filter, words, number, part);
         return headers.getAcceptableMediaTypes().contains(CSV)
                 ? Response.ok((StreamingOutput) out -> write(rows, out), CSV).build()
-                : pages.answer("{\"items\":[" + String.join(",", rows) + "]}");
+                : Response.ok("{\"items\":[" + String.join(",", rows) + "]}", MediaType.APPLICATION_JSON_TYPE)
+                        .build();
     }
 
     private static void write(List<String> rows, OutputStream out) throws IOException {

@@ -5,7 +5,6 @@ import com.tillstream.identity.Role;
 import com.tillstream.kpi.KpiError;
 import com.tillstream.kpi.cell.Entries;
 import com.tillstream.kpi.page.CsvFile;
-import com.tillstream.kpi.page.Pages;
 import com.tillstream.kpi.page.ParquetFile;
 import com.tillstream.kpi.page.RowFile;
 import com.tillstream.problem.ProblemException;
@@ -21,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStream;
@@ -36,13 +36,11 @@ public class KpiResource {
     private final CurrentUser user;
     private final TenantTransactions transactions;
     private final UploadCells uploads;
-    private final Pages pages;
 
-    KpiResource(CurrentUser user, TenantTransactions transactions, UploadCells uploads, Pages pages) {
+    KpiResource(CurrentUser user, TenantTransactions transactions, UploadCells uploads) {
         this.user = user;
         this.transactions = transactions;
         this.uploads = uploads;
-        this.pages = pages;
     }
 
     /**
@@ -50,11 +48,12 @@ public class KpiResource {
      * or of last year if wanted.
      */
     @GET
-    public Response family(@PathParam("family") String name, @BeanParam KpiFilter filter) {
+    @Produces(MediaType.APPLICATION_JSON)
+    public String family(@PathParam("family") String name, @BeanParam KpiFilter filter) {
         var table = table(name, filter);
-        return pages.answer(table.query(user.tenant(), filter)
+        return table.query(user.tenant(), filter)
                 .page(transactions, user.scope(), filter.cursor(), filter.limit())
-                .json());
+                .json();
     }
 
     /** All cells of a family that fit the filter, as a file: CSV that is safe to open, or Parquet. */

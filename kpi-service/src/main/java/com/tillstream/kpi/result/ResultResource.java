@@ -3,7 +3,6 @@ package com.tillstream.kpi.result;
 import com.tillstream.identity.CurrentUser;
 import com.tillstream.identity.Role;
 import com.tillstream.kpi.KpiError;
-import com.tillstream.kpi.page.Pages;
 import com.tillstream.problem.ProblemException;
 import com.tillstream.tenancy.TenantScope;
 import com.tillstream.tenancy.TenantTransactions;
@@ -15,8 +14,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 
 /** What a department is to look at, and why. */
@@ -27,18 +27,17 @@ public class ResultResource {
     private final CurrentUser user;
     private final TenantTransactions transactions;
     private final Results results;
-    private final Pages pages;
 
-    ResultResource(CurrentUser user, TenantTransactions transactions, Results results, Pages pages) {
+    ResultResource(CurrentUser user, TenantTransactions transactions, Results results) {
         this.user = user;
         this.transactions = transactions;
         this.results = results;
-        this.pages = pages;
     }
 
     /** The result as it is now, the most severe first; only for admins and the department that it is about; where each has its own, that one. */
     @GET
-    public Response result(
+    @Produces(MediaType.APPLICATION_JSON)
+    public String result(
             @PathParam("type") String type, @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(10_000) int limit) {
         var wanted = ResultType.ofLabel(type).orElseThrow(() -> unknown(type));
         boolean isOfAll = wanted.department().equals(TenantScope.ALL_DEPARTMENTS);
@@ -49,11 +48,11 @@ public class ResultResource {
         }
         var items =
                 transactions.run(user.scope(), connection -> results.items(connection, user.tenant(), wanted, limit));
-        return pages.answer("{\"type\":\"%s\",\"department\":\"%s\",\"items\":[%s]}"
+        return "{\"type\":\"%s\",\"department\":\"%s\",\"items\":[%s]}"
                 .formatted(
                         wanted.label(),
                         isOfAll ? user.scope().department() : wanted.department(),
-                        String.join(",", items)));
+                        String.join(",", items));
     }
 
     private static ProblemException unknown(String type) {
