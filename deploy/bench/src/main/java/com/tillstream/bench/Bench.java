@@ -13,7 +13,7 @@ public final class Bench {
     /**
      * {@code pipeline [rows]}: a file of generated orders through Tillstream and through a SQL script, in one run.
      * {@code reads [rows]}: KPI reads over HTTP beside pgbench with the same SELECT. {@code increment [rows]}: a thousand
-     * rows into a tenant with that many lines. {@code ingest [rows]}: reading and judging alone, beside libraries that only
+     * rows into a tenant with that many lines. {@code ingest [rows]}: parsing and validating alone, beside libraries that only
      * read. {@code events [events a second]}: order events on Kafka, until they are in the KPIs. {@code fairness [rows]}: a small upload beside
      * another tenant's large ones. {@code kpi [rows…]}: when each family of KPIs is ready, and again for a thousand rows more, for each size.
      * {@code forecast [stores]}: the baseline and the promotion effects of real shops beside simple methods.
